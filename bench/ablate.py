@@ -75,9 +75,9 @@ def the_latest(groups: Any, mention: Any) -> Any:
 
 # Each family by name: what is put in place of which function.
 FAMILIES: dict[str, dict[str, Any]] = {
-    "what is expected, denied, doubted, usual": {"clauses._modality": always_happened},
-    "practice and demands told apart": {"clauses._generic": no, "clauses._demanded": no},
-    "the subject over a phrase inside it": {"clauses._not_inside": the_last},
+    "what is expected, denied, doubted, usual": {"clauses.modality_of": always_happened},
+    "practice and demands told apart": {"clauses.is_generic": no, "clauses.is_demanded": no},
+    "the subject over a phrase inside it": {"whom._not_inside": the_last},
     "others told without a verb": {"clauses._beside": none_found},
     "lists, appositions, brackets": {"statements.with_lists": as_found},
     "the same people told of again": {"discourse.Groups._known": always_new, "discourse.Groups._indefinite": always_new},
@@ -89,8 +89,8 @@ FAMILIES: dict[str, dict[str, Any]] = {
     "places that tell something else": {"where._aside": no},
     "the country a report is about": {"statements.main_country": nothing},
     "sources carried on": {"statements.sources_at": not_carried},
-    "headlines and captions": {"statements._is_frame": no},
-    "words of other fields": {"statements._relevant": yes},
+    "headlines and captions": {"merging.is_frame": no},
+    "words of other fields": {"statements.is_relevant": yes},
 }  # fmt: skip
 
 

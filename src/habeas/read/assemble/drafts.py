@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 from datetime import date as calendar_day
 from typing import Generic, Protocol, TypeVar
 
-from habeas.read.assemble.clauses import Event, SentenceParts
 from habeas.read.assemble.discourse import Group
+from habeas.read.assemble.events import Event, SentenceParts
 from habeas.read.find.dates import DateMention
 from habeas.read.find.places import PlaceMention
 from habeas.read.find.profile import ProfileMention

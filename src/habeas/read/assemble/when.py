@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from habeas.read.assemble.clauses import Event
 from habeas.read.assemble.discourse import Group
 from habeas.read.assemble.drafts import NEAR, Draft, Finds, When, carried, window
+from habeas.read.assemble.events import Event
 from habeas.read.find.dates import DateMention, resolve_anchored, up_to_publication
 from habeas.terms import Modality, PartialDate
 

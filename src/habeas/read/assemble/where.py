@@ -7,8 +7,8 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from habeas.read.assemble.clauses import Event
 from habeas.read.assemble.drafts import NEAR, Finds, carried, window
+from habeas.read.assemble.events import Event
 from habeas.read.find.acts import ACTORS
 from habeas.read.find.groups import GroupMention
 from habeas.read.find.places import PlaceMention

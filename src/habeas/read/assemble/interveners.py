@@ -1,0 +1,117 @@
+"""Who acts for people: the subject of asking, protesting, visiting, and those it is done for."""
+
+from __future__ import annotations
+
+from habeas.read.assemble.events import EXPECT, SPEECH, WEEKDAYS, Event, SentenceParts, eligible
+from habeas.read.find.acts import ActMention
+from habeas.read.languages import en
+from habeas.read.languages.en.counts import number_at
+from habeas.read.text import Text
+from habeas.terms import Modality
+
+
+def actor_event(text: Text, parts: SentenceParts, act: ActMention, modality: Modality) -> Event:
+    tokens, g = text.tokens, en.grammar()
+    first, last = _subject_span(text, parts, act)
+    by = text.span(first, last) if last > first else None
+    pronoun = None
+    if last - first == 1 and tokens[first].lower in ("please", "let"):
+        by = None
+    if last - first == 1 and tokens[first].lower in g["pronoun"]:
+        pronoun, by = tokens[first].lower, None
+    behind = [m for m in parts.groups if m.first >= act.last and eligible(m) and not m.embedded]
+    whom = next((m for m in behind if m.people.known and m.plural and m.role != "relative"), None) or next(
+        (m for m in behind if m.noun in ("them", "him", "her")), None
+    )
+    if whom is None:
+        whom = next(
+            (m for m in parts.groups if m.last <= act.group and eligible(m) and m.people.known and m.kind == "known"),
+            None,
+        )
+    start = text.tokens[first].start if last > first else text.tokens[act.group].start
+    end = text.tokens[min(act.last, parts.sentence.last) - 1].end
+    return Event(act, modality, whom, by, parts.sentence, start, max(end, start + 1), False, False, pronoun)
+
+
+def _subject_span(text: Text, parts: SentenceParts, act: ActMention) -> tuple[int, int]:
+    """Tokens of the noun phrase before a verb group."""
+    tokens, g = text.tokens, en.grammar()
+    last = act.group
+    while last > parts.sentence.first and (tokens[last - 1].lower in g["adverb"] or tokens[last - 1].text in ",-–"):
+        last -= 1
+    if last > parts.sentence.first and tokens[last - 1].lower in ("who", "which", "that"):
+        last -= 1
+        while last > parts.sentence.first and tokens[last - 1].text == ",":
+            last -= 1
+    first = last
+    stops = g["be"] | g["have"] | g["modal_open"] | g["subordinator"] | {"but", "or", "said", "says"} | WEEKDAYS
+    while first > parts.sentence.first:
+        token = tokens[first - 1]
+        if token.text in '.;:!?“”"(),—–' or token.lower in stops or (token.lower == "and" and first == last):
+            break
+        first -= 1
+    if first < last and tokens[first].lower == "and":
+        first += 1
+    if first >= last or act.voice in ("to", "ing"):
+        first, last = _governing_subject(text, parts, act)
+    first, last = _over_apposition(text, parts, first, last)
+    # a leading "on Monday" or "in Seoul" is no subject
+    if first < last and tokens[first].lower in g["preposition"] and number_at(text, first, last) is None:
+        heads = [
+            k for k in range(first, last) if tokens[k].lower in g["determiner"] | g["possessive"] and k > first + 1
+        ]
+        first = heads[-1] if heads else last
+    return (first, last) if last - first <= 14 else (last, last)
+
+
+def _governing_subject(text: Text, parts: SentenceParts, act: ActMention) -> tuple[int, int]:
+    """The subject of "is expected to visit", "plans to ask", "learned of it and is negotiating": that of the clause's first verb."""
+    tokens, g = text.tokens, en.grammar()
+    start = act.group
+    while start > parts.sentence.first and tokens[start - 1].text not in '.;:?!“”"—–(':
+        start -= 1
+    while start < act.group and (
+        tokens[start].lower in g["adverb"] | {"but", "and", "that"} or tokens[start].text == ","
+    ):
+        start += 1
+    if start < act.group and tokens[start].lower in g["preposition"]:  # "On Monday, the families asked"
+        comma = next((k for k in range(start, act.group) if tokens[k].text == ","), None)
+        start = comma + 1 if comma is not None else start
+    stop = start
+    verbs = (
+        g["be"] | g["have"] | g["modal_open"] | g["do"] | g["adverb"] | SPEECH | EXPECT | {"to", "who", "which", "that"}
+    )
+    while (
+        stop < act.group
+        and tokens[stop].lower not in verbs
+        and tokens[stop].text not in ",:;"
+        and not (stop > start and tokens[stop].lower.endswith("ed"))
+    ):
+        stop += 1
+    return (start, stop) if 0 < stop - start <= 14 else (act.group, act.group)
+
+
+def _over_apposition(text: Text, parts: SentenceParts, first: int, last: int) -> tuple[int, int]:
+    """ "Kim Tae-hoon, the head of a group, visited": the name before the comma."""
+    tokens, g = text.tokens, en.grammar()
+    k = first - 1
+    if k <= parts.sentence.first or tokens[k].text != ",":
+        return first, last
+    start = k
+    while (
+        start > parts.sentence.first
+        and tokens[start - 1].text not in '.;:!?“”"(),—–'
+        and tokens[start - 1].lower not in g["subordinator"] | {"and", "but"}
+    ):
+        start -= 1
+    segment = tokens[start:k]
+    verbs = g["be"] | g["have"] | g["modal_open"] | SPEECH
+    if (
+        segment
+        and len(segment) <= 7
+        and segment[0].text[0].isupper()
+        and segment[0].lower not in g["preposition"]
+        and not any(t.lower in verbs for t in segment)
+    ):
+        return start, k
+    return first, last

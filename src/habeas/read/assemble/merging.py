@@ -1,0 +1,170 @@
+"""Events put together: the same act on the same group is one draft."""
+
+from __future__ import annotations
+
+import re
+
+from habeas.read.assemble.clauses import link
+from habeas.read.assemble.discourse import Group, Groups
+from habeas.read.assemble.drafts import NEAR, Draft, Finds, When
+from habeas.read.assemble.events import Event
+from habeas.read.assemble.relevance import dated_or_placed, is_frame, is_intervention, only_asked_for
+from habeas.read.assemble.when import date_of
+from habeas.read.assemble.where import origin_of, place_of
+from habeas.read.find.acts import ACTORS
+from habeas.read.find.places import PlaceMention
+from habeas.read.text import Sentence
+from habeas.terms import Modality
+
+
+def draft_all(finds: Finds, title: str | None) -> list[Draft]:
+    groups = Groups()
+    drafts: list[Draft] = []
+    for part in finds.parts:
+        if is_frame(finds.text, part.sentence, finds.parts[-1].sentence.paragraph, title):
+            continue
+        known: dict[int, Group | None] = {}
+        groups.sentence = part.sentence.index
+        events = link(finds.text, part)
+        for mention in part.groups:
+            if mention.role == "agent" or mention.embedded or mention.kind == "pronoun":
+                continue
+            if mention.kind == "bare" and not any(e.whom == mention for e in events):
+                continue
+            group = groups.resolve(mention, mention.first)
+            if group is not None and not any(known.values()) and mention.kind != "bare":
+                group.lead = part.sentence.index
+            known[mention.first] = group
+        _mark_escape(finds, part.sentence, groups, known)
+        last_group: Group | None = None
+        for event in events:
+            group = _group_of(event, groups, known, last_group)
+            if event.act.frame not in ACTORS:
+                if event.generic or (event.demanded and (event.act.voice == "ing" or only_asked_for(event))):
+                    continue
+                if group is None or (group.bare and not dated_or_placed(finds, event)):
+                    continue
+                group.told = event.act.head
+                last_group = group
+            elif not is_intervention(finds, event, group):
+                continue
+            _add(drafts, finds, event, group)
+    return drafts
+
+
+_ESCAPED = re.compile(
+    r"\b(?:escaped|slipped (?:away|out|through)|broke (?:free|out|loose)|broken (?:free|out)|got away|gotten away|ran (?:off|away)|run away"
+    r"|on the run|at large|(?:fled|escapes?|escaping|break|breaking|walked|walk) (?:out |away )?(?:from|of) (?:\w+ ){0,3}?"
+    r"(?:custody|police|station|cells?|van|truck|bus|hospital|camp|shelters?|cent(?:er|re)|prison|jail|guards?|officers)"
+    r"|in hiding|gave \w+ (?:\w+ )?the slip|evaded|went into hiding|managed to flee|fled custody)\b",
+    re.IGNORECASE,
+)
+
+
+_FROM_A_COUNTRY = re.compile(
+    r"\s*(?:from )?(?:the )?(?:North|South|[A-Z]\w+ (?:Korea|Republic)|Korea|country|regime|homeland|famine|war)\b"
+)
+
+
+def _mark_escape(finds: Finds, sentence: Sentence, groups: Groups, known: dict[int, Group | None]) -> None:
+    """Remember whose escape from custody a sentence tells: of such people nothing may be shown by itself."""
+    start, end = finds.text.span(sentence.first, sentence.last)
+    for match in _ESCAPED.finditer(finds.text.raw, start, end):
+        if _FROM_A_COUNTRY.match(finds.text.raw, match.end()):
+            continue  # they escaped from the country, which is no escape from custody
+        named = [group for group in known.values() if group is not None]
+        focus = groups.focus()
+        for group in named or ([focus] if focus is not None else []):
+            above: Group | None = group
+            while above is not None:
+                above.escaped = match.span()
+                above = above.parent
+
+
+def _group_of(event: Event, groups: Groups, known: dict[int, Group | None], last: Group | None) -> Group | None:
+    if event.whom is None:
+        if event.act.frame == "noun":
+            return None
+        return last or groups.focus()
+    if event.whom.first in known and event.whom.kind != "pronoun":
+        return known[event.whom.first]
+    group = groups.resolve(event.whom, event.whom.first)
+    known[event.whom.first] = group
+    return group
+
+
+def _add(drafts: list[Draft], finds: Finds, event: Event, group: Group | None) -> None:
+    act = event.act.act
+    if act == "detention" and event.modality is not Modality.HAPPENED:
+        return
+    place, facility = place_of(finds, event)
+    if act == "transfer" and place is not None and finds.country not in (None, place.place.name.country):
+        home = (origin_of(group.mentions) if group is not None else None) or finds.origin
+        if place.place.name.country != home:
+            return  # on the way somewhere, no move within custody
+        act, place, facility = "return", None, None  # "flown to the country they fled"
+    found_date = date_of(finds, event, drafts, group)
+    if act != "intervention":
+        for draft in drafts[-NEAR:]:
+            if (
+                (draft.group is group or _names_later(draft, group))
+                and draft.act == act
+                and draft.modality is event.modality
+                and _compatible(draft, place, found_date)
+            ):
+                draft.group = group
+                _merge(draft, event, place, facility, found_date)
+                return
+        # nouns alone ("the arrest") name what is told elsewhere; only with people of their own do they tell it
+        if (
+            event.act.frame == "noun"
+            and (event.whom is None or event.whom.kind == "pronoun")
+            and event.modality is Modality.HAPPENED
+        ):
+            return
+    else:
+        for draft in drafts[-NEAR:]:
+            if (
+                draft.act == act
+                and draft.by is not None
+                and event.by is not None
+                and draft.modality is event.modality
+                and _same_actor(finds, draft.by, event.by)
+            ):
+                return
+    draft = Draft(act, event.modality, group)
+    _merge(draft, event, place, facility, found_date)
+    drafts.append(draft)
+
+
+def _names_later(draft: Draft, group: Group | None) -> bool:
+    """Whether an act told without a number ("the Rohingya detained in Jammu") gets its number now."""
+    told = draft.group
+    return told is not None and told.bare and not told.people.known and group is not None and group.people.known
+
+
+def _same_actor(finds: Finds, a: tuple[int, int], b: tuple[int, int]) -> bool:
+    raw = finds.text.raw
+    return raw[a[0] : a[1]].lower().removeprefix("the ") == raw[b[0] : b[1]].lower().removeprefix("the ")
+
+
+def _compatible(draft: Draft, place: PlaceMention | None, when: When | None) -> bool:
+    if place is not None and draft.place_name is not None and not draft.place_name.compatible(place.place.name):
+        return False
+    return not (when is not None and draft.date is not None and not draft.date.overlaps(when[0]))
+
+
+def _merge(
+    draft: Draft,
+    event: Event,
+    place: PlaceMention | None,
+    facility: tuple[int, int] | None,
+    when: When | None,
+) -> None:
+    draft.events.append(event)
+    if place is not None and (draft.place_name is None or place.place.name.depth > draft.place_name.depth):
+        draft.place, draft.place_name = place, place.place.name
+    if when is not None and (draft.date is None or (when[0].length or 10**6) < (draft.date.length or 10**6)):
+        draft.date, draft.date_at = when
+    draft.by = draft.by or event.by
+    draft.facility = draft.facility or facility

@@ -1,0 +1,262 @@
+"""Whom an act befell, among the people its sentence names."""
+
+from __future__ import annotations
+
+from habeas.read.assemble.events import ANYONE, NOBODY, NOT_PEOPLE, SPEECH, Event, SentenceParts, eligible
+from habeas.read.find.acts import ActMention
+from habeas.read.find.groups import GroupMention
+from habeas.read.languages import en
+from habeas.read.languages.en.counts import value_of
+from habeas.read.text import Text
+from habeas.terms import Modality
+
+
+def find_whom(
+    text: Text, parts: SentenceParts, act: ActMention, previous: Event | None, modality: Modality
+) -> GroupMention | None:
+    if act.frame == "noun":
+        found = _of_noun(text, parts, act)
+        if (
+            found is None and modality is Modality.EXPECTED
+        ):  # "they face deportation", "34 people at risk of deportation"
+            return _subject(text, parts, act) or next(
+                (m for m in reversed(parts.groups) if m.last <= act.head and m.kind == "pronoun"), None
+            )
+        return found
+    if act.joined and previous is not None and previous.act.frame in ("object", "weak", "subject"):
+        after = _object_right(text, parts, act)
+        if act.voice == "active" and after is not None:
+            return after
+        return previous.whom
+    if act.frame == "subject":
+        if _named_subject(text, parts, act):
+            return NOT_PEOPLE  # "after Kim Jong Il died"
+        found = _subject(text, parts, act)
+        return found if found is not None else (NOT_PEOPLE if _subject_is_agent(parts, act) else None)
+    if act.voice in ("active", "to", "ing"):
+        found = _object_right(text, parts, act) or object_relative(text, parts, act)
+        if found is not None:
+            return found
+        return NOT_PEOPLE  # "seized nine kilogrammes", "stopped the flow"
+    if act.voice == "bare":
+        relative = object_relative(text, parts, act)
+        if relative is not None and _subject_is_agent(parts, act):
+            return relative
+        right = _object_right(text, parts, act)
+        left = _subject(text, parts, act, near=True)
+        if right is not None and (left is None or _subject_is_agent(parts, act)):
+            return right
+        if left is None and right is None and act.group == parts.sentence.first and act.last < parts.sentence.last:
+            follows = _after_comma(text, parts, act)
+            if follows is not None:
+                return follows  # "Stopped by police in August, the eleven were …"
+        if left is None and right is None and _opens(text, parts, act):
+            return None  # "Moved to Dandong; freed 20 July": of those told of just before
+        if left is not None and left.kind == "pronoun" and left.last == act.group:
+            return right or NOT_PEOPLE  # "they deported four"; "they turned around", which nobody did to them
+        if left is not None and right is None and _has_thing(text, parts, act):
+            return NOT_PEOPLE  # "the band released four songs"
+        if left is not None and act.frame == "weak" and not _reduced(text, parts, act):
+            return NOT_PEOPLE
+        return left or right or NOT_PEOPLE
+    found = _subject(text, parts, act)
+    if found is None and act.voice == "passive" and _inanimate_subject(text, parts, act):
+        return NOT_PEOPLE
+    return found
+
+
+def _named_subject(text: Text, parts: SentenceParts, act: ActMention) -> bool:
+    """Whether a name stands right before the verb, which is nobody told of."""
+    before = act.group - 1
+    token = text.tokens[before]
+    if before <= parts.sentence.first or not token.text[0].isupper() or token.lower in en.grammar()["pronoun"]:
+        return False
+    if text.tokens[before - 1].lower in en.grammar()["determiner"] | en.grammar()["preposition"]:
+        return False  # "people hoping to reach the South have fallen into …"
+    return not any(m.first <= before < m.last for m in parts.groups)
+
+
+def _after_comma(text: Text, parts: SentenceParts, act: ActMention) -> GroupMention | None:
+    """The people right behind the comma that closes an opening participle's phrase."""
+    comma = next((k for k in range(act.last, parts.sentence.last) if text.tokens[k].text == ","), None)
+    if comma is None:
+        return None
+    return next((m for m in parts.groups if eligible(m) and comma < m.first <= comma + 2), None)
+
+
+def _opens(text: Text, parts: SentenceParts, act: ActMention) -> bool:
+    """Whether a participle opens a sentence or a part of one without naming anybody."""
+    before = text.tokens[act.group - 1].lower if act.group > parts.sentence.first else ""
+    first_words = act.group - parts.sentence.first <= 1
+    return (first_words and (before in ("", "later", "then", "since", "all", "-", "–"))) or before == ";"
+
+
+def _has_thing(text: Text, parts: SentenceParts, act: ActMention) -> bool:
+    """Whether a verb has an object that is no people: an article or a number stands right behind it."""
+    if act.last >= parts.sentence.last or act.words > 1:
+        return False  # "spread over three places" has its object in it
+    word = text.tokens[act.last].lower
+    g = en.grammar()
+    return (
+        word in (g["determiner"] | g["possessive"]) - {"that", "this", "both", "all", "each", "her"}
+        or value_of(word) is not None
+    )
+
+
+def _reduced(text: Text, parts: SentenceParts, act: ActMention) -> bool:
+    """Whether a bare participle of a weak verb describes people: "those taken from a camp", "stopped at the border"."""
+    after = text.tokens[act.last].lower if act.last < parts.sentence.last else "."
+    if text.tokens[act.last - 1].lower == "since":
+        return True  # "six detained in Shenyang since March"
+    return text.tokens[act.head].lower.endswith("en") or after in (
+        "by",
+        "in",
+        "at",
+        "near",
+        "while",
+        "on",
+        "off",
+        "outside",
+        "from",
+        "trying",
+    )
+
+
+def _inanimate_subject(text: Text, parts: SentenceParts, act: ActMention) -> bool:
+    """A passive whose subject is a thing: "the statement was released"."""
+    k = act.group - 1
+    tokens = text.tokens
+    if k < parts.sentence.first:
+        return act.act not in ("arrest", "return")
+    word = tokens[k].lower
+    if word in ("it", "this", "which", "what"):
+        return True
+    if word in ANYONE | NOBODY | {"that", "some", "many", "most", "others", "all"}:
+        return False
+    if tokens[k].text in ",)":
+        return False
+    return word not in en.people().noun and word not in en.grammar()["relative"]
+
+
+def _subject_is_agent(parts: SentenceParts, act: ActMention) -> bool:
+    left = [m for m in parts.groups if m.last <= act.group and not m.embedded]
+    return bool(left) and left[-1].role == "agent" and act.group - left[-1].last <= 3
+
+
+def _subject(text: Text, parts: SentenceParts, act: ActMention, *, near: bool = False) -> GroupMention | None:
+    """The people to the left that are the subject, or that a relative clause or a participle hangs on."""
+    tokens = text.tokens
+    objects = ("them", "him", "her")  # never a subject where there is another
+    left = [m for m in parts.groups if m.last <= act.group and eligible(m)]
+    left = [m for m in left if not (m.kind == "pronoun" and m.noun in objects)] or left
+    left = [m for m in left if tokens[m.last].lower not in ("'s", "'")]  # the group's boat is not the group
+    if not left:
+        return None
+    before = tokens[act.group - 1].lower if act.group > parts.sentence.first else ""
+    if before in ("who", "whom", "that", "which"):
+        # the antecedent stands before the relative word, over a comma
+        return left[-1]
+    plain = [m for m in left if not m.embedded]
+    candidates = plain or left
+    if near:
+        last = candidates[-1]
+        distance = [t.lower for t in tokens[last.last : act.group]]
+        if any(w in SPEECH or w in en.grammar()["be"] | en.grammar()["have"] for w in distance):
+            return None
+        return _not_inside(text, candidates, act) if len(distance) <= 12 else None
+    return _not_inside(text, candidates, act)
+
+
+def _not_inside(text: Text, candidates: list[GroupMention], act: ActMention) -> GroupMention | None:
+    """The nearest one that is not the object of a preposition inside another's phrase ("families of the four")."""
+    if not candidates:
+        return None
+    best = candidates[-1]
+    tokens = text.tokens
+    if best.last == act.group and act.voice == "bare":
+        return best  # "families of the four defectors arrested": what stands before the participle itself
+    before = tokens[best.first - 1].lower if best.first else ""
+    if best.kind == "bare" or before == "as" or before in en.grammar()["be"]:
+        # "two people who came as defectors", "220 who say that they are Turks", "180 people, mainly Iraqis, were …"
+        counted = [
+            m
+            for m in candidates[:-1]
+            if m.people.known and tokens[m.first - 1].lower not in en.grammar()["preposition"]
+        ]
+        if counted and best.first - counted[-1].last <= 12:
+            return counted[-1]
+    for earlier in reversed(candidates[:-1]):
+        between = [t.lower for t in tokens[earlier.last : best.first]]
+        if not between or len(between) > 4:
+            break
+        if between[-1] in ("of", "with", "by", "from", "to", "for", "among", "as") and not any(
+            b in (",", "and", "who", "that") or b in en.grammar()["be"] or b in en.grammar()["have"] for b in between
+        ):
+            best = earlier
+        else:
+            break
+    return best
+
+
+def _object_right(text: Text, parts: SentenceParts, act: ActMention) -> GroupMention | None:
+    """The people right after the verb, or inside its phrase ("took the four into custody")."""
+    tokens = text.tokens
+    for m in parts.groups:
+        if m.first <= act.head:
+            continue
+        if m.last <= act.last and m.first > act.head:
+            return m if eligible(m) or m.people.known else None
+        between = tokens[min(act.last, m.first) : m.first] if act.last <= m.first else ()
+        words = [t.lower for t in between]
+        if len(words) > 4:
+            return None
+        blocked = (
+            en.grammar()["preposition"] - {"of", "about", "around", "over"}
+            | en.grammar()["subordinator"]
+            | en.grammar()["be"]
+            | {"and", "or", "but", "to", ".", ";", ":"}
+        )
+        if words == [":"] and act.head == parts.sentence.first:
+            return m  # "Deported: at least twelve students"
+        if any(w in blocked for w in words) or any(t.text in ",()" for t in between):
+            return None
+        return m if eligible(m) or m.people.known else None
+    return None
+
+
+def object_relative(text: Text, parts: SentenceParts, act: ActMention) -> GroupMention | None:
+    """ "Eleven North Koreans whom soldiers stopped": the antecedent of whom or that before the verb's subject."""
+    tokens = text.tokens
+    for k in range(act.group - 1, max(parts.sentence.first, act.group - 8) - 1, -1):
+        if tokens[k].lower in ("whom", "that"):
+            left = [m for m in parts.groups if m.last <= k and eligible(m) and k - m.last <= 2]
+            return left[-1] if left else None
+        if tokens[k].text in ".;:":
+            return None
+    return None
+
+
+def _of_noun(text: Text, parts: SentenceParts, act: ActMention) -> GroupMention | None:
+    """ "the arrest of 29 defectors", "their release", "the group's detention"."""
+    tokens = text.tokens
+    for m in parts.groups:
+        if m.first >= act.last:
+            between = [t.lower for t in tokens[act.last : m.first]]
+            if (
+                len(between) <= 9
+                and "of" in between
+                and not any(
+                    t in (".", ";", "and", ",") or t in en.grammar()["be"] for t in between[between.index("of") :]
+                )
+                and eligible(m)
+            ):
+                before = between[: between.index("of")]
+                if len(before) <= 6 and not any(w in (".", ";", ":") for w in before):
+                    return m
+            break
+    for m in reversed([m for m in parts.groups if m.last <= act.head]):
+        after = [t.lower for t in tokens[m.last : act.head]]
+        if after[:1] in (["'s"], ["’s"], ["'"], ["’"]) and len(after) <= 4 and eligible(m):
+            return m
+        break
+    return None
