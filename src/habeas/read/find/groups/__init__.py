@@ -1,0 +1,212 @@
+"""Mentions of people in English: how many, which word, and how the words tie them to those told of before."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from habeas.read.find.groups.counted import counted, is_figure
+from habeas.read.find.groups.described import bare_plural, described
+from habeas.read.find.groups.mention import GroupMention
+from habeas.read.languages import en
+from habeas.read.languages.en.counts import Number, number_at
+from habeas.read.text import Sentence, Text
+from habeas.terms import CountRange
+
+__all__ = ["GroupMention", "find_groups"]
+
+
+def find_groups(text: Text, sentence: Sentence) -> list[GroupMention]:
+    """All mentions of people in one sentence, left to right, each by itself."""
+    found: list[GroupMention] = []
+    i = sentence.first
+    while i < sentence.last:
+        mention = _mention(text, i, sentence)
+        if mention is None:
+            i += 1
+        else:
+            found.append(mention)
+            i = max(mention.last, i + 1)
+    return found
+
+
+# ---------------------------------------------------------------- mentions
+
+
+def _mention(text: Text, i: int, sentence: Sentence) -> GroupMention | None:
+    tokens, words, end = text.tokens, en.people(), sentence.last
+    word = tokens[i].lower
+    if word in ("everybody", "everyone") and i + 1 < end:
+        return GroupMention(i, i + 1, i, CountRange(), "known", "all", "person", True)
+    if word in words.pronoun:
+        kind = words.pronoun[word]
+        if kind == "possessive":
+            return _determined(text, i, sentence)
+        if (
+            word in ("these", "those")
+            and i + 1 < end
+            and tokens[i + 1].lower not in en.grammar()["be"] | en.grammar()["have"]
+        ):
+            return _determined(text, i, sentence)
+        sex = {"male": "male", "female": "female"}.get(kind)
+        people = CountRange() if kind == "plural" else CountRange.exactly(1)
+        return GroupMention(i, i + 1, i, people, "pronoun", word, "person", kind == "plural", sex)
+    if word in words.around["pointing"]:
+        found = _determined(text, i, sentence)
+        if found is not None:
+            return found
+        if word not in ("nearly", "almost"):
+            return None
+    if word in words.fresh and word not in words.around["only_counted"]:
+        number = number_at(text, i + 1, end)
+        if number is not None:
+            return _numbered(text, replace(number, first=i + 1, fresh=True), i, sentence)
+        if word == "another":
+            return described(text, i, i + 1, sentence, CountRange.exactly(1), "fresh")
+        if word == "others":
+            return GroupMention(i, i + 1, i, CountRange(), "fresh", "others", "person", True)
+        return bare_plural(text, i + 1, i, sentence, "fresh")
+    if word in ("a", "an") or word == "one":
+        number = number_at(text, i, end)
+        if number is not None and word != "one":
+            return _numbered(text, number, i, sentence)
+        if word == "one" and number is not None and number.last > i + 1:
+            return _numbered(text, number, i, sentence)
+        if word == "one" and i + 1 < end and tokens[i + 1].lower == "of":
+            return _numbered(text, Number(CountRange.exactly(1), i, i + 1), i, sentence)
+        return described(text, i, i + 1, sentence, CountRange.exactly(1), "new")
+    number = number_at(text, i, end)
+    if number is not None:
+        return _numbered(text, number, i, sentence)
+    return bare_plural(text, i, i, sentence, "bare")
+
+
+def _determined(text: Text, i: int, sentence: Sentence) -> GroupMention | None:
+    """The four, all ten, these women, the group, the other four, the remaining two, his wife, all of them."""
+    tokens, words, end = text.tokens, en.people(), sentence.last
+    j = i
+    if tokens[i].lower in ("nearly", "almost"):
+        number = number_at(text, i, end)
+        if number is not None:
+            return _numbered(text, number, i, sentence)
+    if tokens[i].lower == "that" and (i + 1 >= end or tokens[i + 1].lower not in words.noun):
+        return None  # "reported that four defectors"
+    while j < min(end, i + 3) and tokens[j].lower in ("nearly", "almost"):
+        j += 1
+    every = False
+    rest = fresh = False
+    possessed = False
+    limit = min(end, i + 8)  # nobody puts more of these words before people
+    while j < limit and tokens[j].lower in words.around["pointing_on"]:
+        word = tokens[j].lower
+        every |= word in ("all", "both", "every", "each")
+        rest |= word == "remaining"
+        fresh |= word == "other"
+        possessed |= word in ("their", "his", "her", "its")
+        if word == "of" and not every:
+            break
+        if j + 1 < end and tokens[j + 1].text in '"“':
+            j += 1
+        if word == "others":
+            break
+        j += 1
+    if j >= end:
+        return None
+    kind = "rest" if rest else "known"
+    if tokens[j].lower in ("them", "whom", "us") and every:
+        return GroupMention(i, j + 1, j, CountRange(), "known", "all", "person", True)
+    if tokens[j].lower == "others":
+        return GroupMention(i, j + 1, j, CountRange(), "fresh", "others", "person", True)
+    if tokens[j].lower in ("rest", "remainder"):
+        return GroupMention(i, j + 1, j, CountRange(), "rest", "rest", "person", True)
+    if (tokens[j - 1].lower in ("first", "last") and tokens[j].lower in words.around["verbal"]) or (
+        tokens[j].lower in words.around["ordinals"]
+        and j + 1 < end
+        and (tokens[j + 1].lower in words.around["verbal"] or tokens[j + 1].text == ",")
+    ):
+        return GroupMention(i, j + 1, j, CountRange.exactly(1), "part", "", "person", False, number=(j, j + 1))
+    number = number_at(text, j, end)
+    if number is not None:
+        found = _numbered(text, replace(number, definite=True), i, sentence)
+        if found is None:
+            return None
+        if found.kind in ("new", "fresh", "known"):
+            # "the other four" are those not told of yet; "the four others" too
+            found = replace(found, kind="rest" if rest or (fresh and not possessed) else "known")
+        return replace(found, possessed=possessed)
+    singular = described(text, i, j, sentence, CountRange.exactly(1), kind, plural_too=True)
+    if singular is not None:
+        if fresh:
+            singular = replace(singular, kind="rest")
+        return replace(singular, possessed=possessed)
+    if every and tokens[i].lower == "both" and j == i + 1:
+        return GroupMention(i, i + 1, i, CountRange.exactly(2), "known", "both", "person", True)
+    if (
+        every
+        and tokens[j - 1].lower == "all"
+        and (
+            tokens[j].lower in en.grammar()["be"] | en.grammar()["have"] | en.grammar()["modal_open"]
+            or tokens[j].lower.endswith("ed")
+            or tokens[j].lower in ("taken", "caught", "sent", "held", "let")
+        )
+    ):
+        return GroupMention(i, j, i, CountRange(), "known", "all", "person", True)
+    return None
+
+
+def _part_of(number: Number, first: int, whole: tuple[int, int]) -> GroupMention:
+    """Some of others told of by a pronoun: "nine of them", "sixteen of those"."""
+    return GroupMention(
+        first,
+        whole[1],
+        number.first,
+        number.people,
+        "part",
+        "",
+        "person",
+        number.people.high != 1,
+        number=(number.first, number.last),
+        whole=whole,
+    )
+
+
+def _numbered(text: Text, number: Number, i: int, sentence: Sentence) -> GroupMention | None:
+    """What stands behind a number: "of them", which makes it a part of others, or its own people."""
+    if is_figure(text, number, sentence):
+        return None
+    j, end = number.last, sentence.last
+    if j < end and text.tokens[j].lower in ("more", "others"):
+        j += 1
+    if j + 1 < end and text.tokens[j].lower == "of":
+        following = text.tokens[j + 1].lower
+        if following in _WHOLES:
+            return _of_others(text, number, i, j + 1, sentence)
+    return counted(text, number, i, sentence)
+
+
+_WHOLES = frozenset("them whom these those us the his her their its our".split())
+
+
+def _of_others(text: Text, number: Number, i: int, j: int, sentence: Sentence) -> GroupMention | None:
+    """ "Nine of them", "nine of the 34", "two of his staff"; token `j` is the one behind "of"."""
+    around, following = en.people().around, text.tokens[j].lower
+    if following in around["all_of"]:
+        return _part_of(number, i, (j, j + 1))
+    inner = _determined(text, j, sentence)
+    if inner is None:
+        return _part_of(number, i, (j, j + 1)) if following in ("those", "these") else None
+    span = (number.first, number.last)
+    if following in around["owned"]:
+        return replace(inner, first=i, people=number.people, kind="new", number=span, possessed=True)
+    return GroupMention(
+        i,
+        inner.last,
+        number.first,
+        number.people,
+        "part",
+        inner.noun,
+        inner.role,
+        True,
+        number=span,
+        whole=(j, inner.last),
+        national=inner.national,
+    )

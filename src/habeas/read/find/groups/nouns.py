@@ -1,0 +1,121 @@
+"""The noun of a phrase for people: its head, and peoples told by their name."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from habeas.read.languages import en
+from habeas.read.languages.en.counts import MONTHS, value_of
+from habeas.read.text import Text
+
+
+@lru_cache(maxsize=1)
+def stops() -> frozenset[str]:
+    g = en.grammar()
+    return frozenset().union(
+        g["be"],
+        g["have"],
+        g["do"],
+        g["modal_open"],
+        g["preposition"],
+        g["subordinator"],
+        g["pronoun"],
+        g["determiner"],
+        g["possessive"],
+        g["negation"],
+        {"and", "or", "but", "not"},
+    )
+
+
+def head_of(text: Text, j: int, end: int) -> int | None:
+    """The token of the people noun of a phrase whose modifiers start at j, or None."""
+    tokens, words, closing = text.tokens, en.people(), stops()
+    head: int | None = None
+    k = j
+    while k < end and k - j < 8:
+        token = tokens[k]
+        word = token.lower
+        if word in words.noun and not (
+            token.text[0].isupper()
+            and k > j
+            and tokens[k - 1].text[0].isupper()
+            and not tokens[k - 1].text.isupper()
+            and word not in words.around["titled"]
+        ):
+            head = k
+            # "activist group", "police officers", "family members": the last noun in a row is the head
+            k += 1
+            continue
+        if head is not None:
+            break
+        if word in words.collective:
+            head = k
+            break
+        if k > j and value_of(word) is not None and "-" not in word:
+            break
+        if word in closing or not (token.text[0].isalnum()) or (token.text[0].isdigit() and "-" not in word):
+            if (
+                token.text in ",-–"
+                and k > j
+                and k + 1 < end
+                and tokens[k - 1].text[0].islower()
+                and tokens[k + 1].text[0].islower()
+                and k - j <= 2
+                and tokens[k + 1].lower not in closing
+                and value_of(tokens[k + 1].lower) is None
+            ):
+                k += 1
+                continue
+            if (
+                word == "and"
+                and k > j
+                and k + 1 < end
+                and tokens[k + 1].lower not in closing
+                and not value_of(tokens[k + 1].lower)
+            ):
+                # "men and women", "Chinese and Korean nationals"
+                k += 1
+                continue
+            break
+        k += 1
+    return head
+
+
+def national_at(text: Text, j: int, end: int) -> tuple[int, int, bool] | None:
+    """A people named by its name: North Koreans, Uighurs, Rohingya, a North Korean. First and last token, plural."""
+    tokens = text.tokens
+    k = j
+    while (
+        k < end
+        and tokens[k].text[0].islower()
+        and tokens[k].lower not in stops()
+        and k - j < 4
+        and tokens[k].text.isalpha()
+    ):
+        k += 1
+    start = k
+    while (
+        k < end
+        and tokens[k].text[0].isupper()
+        and tokens[k].lower not in MONTHS
+        and k - start < 4
+        and tokens[k].lower not in stops()
+    ):
+        k += 1
+    if k == start:
+        return None
+    word = tokens[k - 1].text
+    low = word.lower()
+    people = en.peoples()
+    if low in people.plural:
+        return start, k, True
+    if low in people.singular and (
+        k >= end or not tokens[k].text[0].isalpha() or tokens[k].lower in stops() or tokens[k].lower.endswith("ed")
+    ):
+        return start, k, False
+    return None
+
+
+def nationality(text: Text, j: int, head: int) -> str | None:
+    caps = [k for k in range(j, head) if text.tokens[k].text[0].isupper()]
+    return text.words(caps[0], caps[-1] + 1) if caps else None
