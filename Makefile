@@ -11,6 +11,8 @@ LOCKED := --require-hashes --no-deps --only-binary :all:
 SERVE ?= 1
 PORT ?= 8417
 SHARED ?= ../shared
+GVA ?= $(SHARED)/gva
+PREDICTED ?=
 JOBS ?= auto
 DEMO := demo/record.habeas
 
@@ -63,6 +65,10 @@ check: setup ## ruff, mypy --strict, the import contracts, the docs' commands
 bench: setup .venv-bench/ready ## accuracy against its floors, and speed beside spaCy
 	@$(BIN)/python bench/accuracy.py --shared $(SHARED)
 	@$(BIN)/python bench/speed.py --shared $(SHARED) --peer .venv-bench/bin/python
+
+.PHONY: bench-gva
+bench-gva: setup ## killed, injured, day and city of real reports on shootings (GVA=FOLDER, PREDICTED=FILE)
+	@$(BIN)/python bench/gva.py --shared $(SHARED) --gva $(GVA) $(if $(PREDICTED),--predicted $(PREDICTED))
 
 .venv-bench/ready: requirements/bench.txt
 	@tools/make-venv .venv-bench

@@ -30,3 +30,8 @@ def accuracy() -> ModuleType:
 @pytest.fixture(scope="session")
 def ablate() -> ModuleType:
     return _script("ablate")
+
+
+@pytest.fixture(scope="session")
+def gva() -> ModuleType:
+    return _script("gva")

@@ -27,6 +27,15 @@ class Phrase:
 
 
 @dataclass(frozen=True, slots=True)
+class Field:
+    """Beginnings of words that tell whether a report is of this field: of its own, of its setting, of other fields."""
+
+    own: tuple[str, ...]
+    setting: tuple[str, ...]
+    other: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Codebook:
     """One field of documentation. `phrases[language]` maps each form of a head word to its phrases, longest first."""
 
@@ -39,6 +48,10 @@ class Codebook:
     gerunds: frozenset[str]
     bases: frozenset[str]
     finites: frozenset[str]
+    field: Field | None = None  # None: every report is read
+    focus: tuple[str, ...] = ()  # a report that tells none of these acts has no statements; empty: any will do
+    role: str = "other"  # of people whose role is not told
+    persons: bool = False  # whether one person told of by name, age, trade or kinship counts
 
 
 @lru_cache(maxsize=8)
@@ -123,4 +136,15 @@ def _build(raw: dict[str, Any]) -> Codebook:
         frozenset(gerunds),
         frozenset(bases),
         frozenset(finites),
+        _field(raw.get("field", {}).get("en")),
+        tuple(raw.get("focus", ())),
+        raw.get("role", "other"),
+        raw.get("persons", False),
     )
+
+
+def _field(raw: dict[str, str] | None) -> Field | None:
+    if raw is None:
+        return None
+    own, setting, other = (tuple(w.replace("_", " ") for w in raw[k].split()) for k in ("own", "setting", "other"))
+    return Field(own, setting, other)

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date as calendar_day
 from typing import Generic, Protocol, TypeVar
 
+from habeas.codebooks import Codebook
 from habeas.read.assemble.discourse import Group
 from habeas.read.assemble.events import Event, SentenceParts
 from habeas.read.find.dates import DateMention
@@ -93,6 +94,7 @@ class Finds:
     country: str | None  # where things happen
     origin: str | None  # where the people fled from
     published: calendar_day | None
+    codebook: Codebook
 
     def part(self, event: Event) -> SentenceParts:
         """The sentence of an event with all that was found in it."""

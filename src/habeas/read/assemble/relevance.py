@@ -1,29 +1,31 @@
-"""What tells nothing of people who fled: other fields, headlines, captions, fiction, what is taken back."""
+"""What tells nothing of the codebook's field: other fields, headlines, captions, fiction, what is taken back."""
 
 from __future__ import annotations
 
 import re
 
+from habeas.codebooks import Codebook
 from habeas.read.assemble.discourse import Group
 from habeas.read.assemble.drafts import Draft, Finds
 from habeas.read.assemble.events import Event
-from habeas.read.languages import en
 from habeas.read.text import Sentence, Text
 from habeas.terms import Modality
 
 
-def is_relevant(raw: str) -> bool:
-    """Whether the report speaks of people who fled at all."""
-    low, words = raw.lower(), en.people()
+def is_relevant(raw: str, codebook: Codebook) -> bool:
+    """Whether the report speaks of the codebook's field at all."""
+    if codebook.field is None:
+        return True
+    low = raw.lower()
 
     def weight(beginnings: tuple[str, ...]) -> int:
         return sum(min(low.count(word), 3) for word in beginnings)
 
-    other = weight(words.other)
+    other = weight(codebook.field.other)
     if not other:
         return True
-    flight = weight(words.flight)
-    return flight > 0 and 2 * flight + weight(words.setting) >= 3 * other
+    own = weight(codebook.field.own)
+    return own > 0 and 2 * own + weight(codebook.field.setting) >= 3 * other
 
 
 _CAPTION = re.compile(

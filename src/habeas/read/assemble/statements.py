@@ -28,7 +28,7 @@ def statements(
     raw: str, codebook: Codebook, *, published: calendar_day | None, outlet: str | None, title: str | None = None
 ) -> tuple[list[Statement], list[Unsettled]]:
     """All statements of an English report, and what stayed open."""
-    if not is_relevant(raw):
+    if not is_relevant(raw, codebook):
         return [], []
     raw, letters = unwrap(raw), raw  # the same places in both; quotes are cut from the letters
     text = divide(raw)
@@ -49,6 +49,7 @@ def statements(
         main_country(raw, places, origin),
         origin,
         published,
+        codebook,
     )
     drafts = draft_all(finds, title)
     return _finish(finds, drafts, letters, outlet)
@@ -57,7 +58,8 @@ def statements(
 def _finish(finds: Finds, drafts: list[Draft], raw: str, outlet: str | None) -> tuple[list[Statement], list[Unsettled]]:
     attributions = Along(find_attributions(raw, outlet, divided=finds.text))
     drafts = [d for d in drafts if not all(is_taken_back(finds, event) for event in d.events)]
-    if not any(d.act not in ("intervention", "death") or of_refugees(d) for d in drafts):
+    focus = finds.codebook.focus
+    if focus and not any(d.act in focus or of_refugees(d) for d in drafts):
         return [], []  # nobody is caught, held or sent: practice, opinion, history
     mark_sums(drafts)
     inherit(finds, drafts)
@@ -116,7 +118,7 @@ def _statement(finds: Finds, draft: Draft, raw: str, attributions: Along[Attribu
         act=draft.act,
         modality=draft.modality,
         people=people,
-        roles=(_role(group),),
+        roles=(_role(group, finds.codebook),),
         profile=profile,
         place=place,
         facility=facility,
@@ -129,10 +131,10 @@ def _statement(finds: Finds, draft: Draft, raw: str, attributions: Along[Attribu
     )
 
 
-def _role(group: Group | None) -> str:
+def _role(group: Group | None, codebook: Codebook) -> str:
     if group is None or group.role in ("person", "agent"):
-        return "refugee"
-    return group.role
+        return codebook.role
+    return group.role if group.role in codebook.roles else "other"
 
 
 def _profile(finds: Finds, draft: Draft, citations: dict[str, tuple[Citation, ...]]) -> tuple[ProfileEntry, ...]:

@@ -28,9 +28,6 @@ class People:
     rest: frozenset[str]
     pronoun: dict[str, str]
     around: dict[str, frozenset[str]]  # small words around people and their numbers, by what they do
-    flight: tuple[str, ...]  # words of reports on people who fled
-    setting: tuple[str, ...]  # words such reports share with others
-    other: tuple[str, ...]  # words of reports on something else
 
 
 def plural_of(noun: str) -> str:
@@ -81,9 +78,6 @@ def people() -> People:
         rest=frozenset(raw["rest"]["words"].split()),
         pronoun={word: kind for kind, words in raw["pronouns"].items() for word in words.split()},
         around={name: frozenset(words.split()) for name, words in raw["around"].items()},
-        flight=tuple(w.replace("_", " ") for w in raw["field"]["flight"].split()),
-        setting=tuple(w.replace("_", " ") for w in raw["field"]["setting"].split()),
-        other=tuple(w.replace("_", " ") for w in raw["field"]["other"].split()),
     )
 
 

@@ -1,0 +1,101 @@
+"""How well Habeas reads reports on shootings, with the casualties codebook: killed, injured, day, city.
+
+    gva.py [--gva FOLDER] [--predicted FILE] [--sample N] [--limit N] [--half all|dev|test] [--jobs N]
+
+Reads the reports of FOLDER (reports.jsonl.gz; ../shared/gva by default), puts the statements of each together into the
+incident it is mainly about, writes FILE in the form of ../shared/eval/gva_score.py and prints its figures with --strict.
+Of a report its title, text and day of publication are used, nothing else; the answers (incidents.jsonl.gz) are opened by the
+scorer alone. --sample takes N reports evenly over the set, --limit the first N.
+"""
+
+from __future__ import annotations
+
+import argparse
+import gzip
+import importlib.util
+import json
+import sys
+import tempfile
+from concurrent.futures import ProcessPoolExecutor
+from pathlib import Path
+from typing import Any
+
+import habeas
+from habeas.read.incident import main_incident
+
+HERE = Path(__file__).resolve().parent
+SHARED = HERE.parent.parent / "shared"
+ACTS = ("killed", "injured")
+Row = dict[str, Any]
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--gva", type=Path, default=SHARED / "gva")
+    parser.add_argument("--shared", type=Path, default=SHARED)
+    parser.add_argument("--predicted", type=Path)
+    parser.add_argument("--sample", type=int)
+    parser.add_argument("--limit", type=int)
+    parser.add_argument("--half", choices=("all", "dev", "test"), default="all")
+    parser.add_argument("--jobs", type=int, default=2)
+    options = parser.parse_args()
+    source = options.gva / "reports.jsonl.gz"
+    if not source.exists():
+        print(f"(no {source}: reports on shootings are not measured)")
+        return 0
+    reports = chosen([only_input(row) for row in rows(source)], options.sample, options.limit)
+    with ProcessPoolExecutor(options.jobs) as pool:
+        predicted = list(pool.map(answer, reports, chunksize=20))
+    path = options.predicted or Path(tempfile.mkdtemp()) / "predicted.jsonl"
+    path.write_text("".join(json.dumps(row) + "\n" for row in predicted), encoding="utf-8")
+    print(f"{len(predicted)} reports read; written to {path}")
+    score = load_score(options.shared / "eval" / "gva_score.py")
+    strict = len(predicted) == len(list(rows(source)))
+    score.show(score.score(predicted, rows(source), rows(options.gva / "incidents.jsonl.gz"), options.half, strict))
+    return 0
+
+
+def only_input(row: Row) -> Row:
+    """A report without what it is filed under."""
+    return {key: row.get(key) for key in ("id", "title", "text", "published")}
+
+
+def answer(report: Row) -> Row:
+    """What one report says of the incident it is mainly about, in the scorer's form."""
+    reading = habeas.read(
+        report["text"], title=report["title"], published=report["published"], lang="en", codebook="casualties"
+    )
+    incident = main_incident(reading.statements, ACTS)
+    place, day = incident.place, incident.date
+    return {
+        "id": report["id"],
+        **incident.people,
+        "date": day.earliest.isoformat() if day is not None and day.earliest else None,
+        "city": place.city if place is not None else None,
+        "state": place.province if place is not None else None,
+    }
+
+
+def chosen(reports: list[Row], sample: int | None, limit: int | None) -> list[Row]:
+    """All reports, or so many of them evenly over the set, or the first ones."""
+    if sample and sample < len(reports):
+        reports = [reports[k * len(reports) // sample] for k in range(sample)]
+    return reports[:limit]
+
+
+def rows(path: Path) -> list[Row]:
+    with gzip.open(path, "rt", encoding="utf-8") as lines:
+        return [json.loads(line) for line in lines if line.strip()]
+
+
+def load_score(path: Path) -> Any:
+    spec = importlib.util.spec_from_file_location("gva_score", path)
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,22 @@
+"""Reports on shootings as the benchmark reads them: from title, text and day alone."""
+
+from __future__ import annotations
+
+from types import ModuleType
+
+
+def test_what_a_report_is_filed_under_is_not_handed_to_the_reader(gva: ModuleType) -> None:
+    row = {"id": "a", "incident": "17", "title": "t", "text": "x", "published": "2016-03-03", "url": "u"}
+    assert gva.only_input(row) == {"id": "a", "title": "t", "text": "x", "published": "2016-03-03"}
+
+
+def test_a_report_is_answered_in_the_scorers_form(gva: ModuleType) -> None:
+    text = "Two men were killed and three women were wounded in Dayton, Ohio, on March 2."
+    answer = gva.answer({"id": "a", "title": "Shooting", "text": text, "published": "2016-03-03"})
+    assert set(answer) == {"id", "killed", "injured", "date", "city", "state"}
+    assert (answer["killed"], answer["injured"], answer["date"]) == (2, 3, "2016-03-02")
+
+
+def test_a_sample_is_taken_evenly(gva: ModuleType) -> None:
+    assert gva.chosen([{"id": n} for n in range(10)], 5, None) == [{"id": n} for n in range(0, 10, 2)]
+    assert gva.chosen([{"id": n} for n in range(10)], None, 2) == [{"id": 0}, {"id": 1}]
