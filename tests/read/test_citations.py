@@ -56,6 +56,7 @@ def gva(most: int) -> list[Row]:
 SETS: dict[str, Callable[[], list[Row]]] = {
     "examples": examples,
     "en-own": lambda: cases("en-own"),
+    "en-more": lambda: cases("en-more"),
     "en-apart": lambda: cases("en-apart"),
     "en-dev": lambda: shared("eval/en-dev.jsonl"),
     "gva": lambda: gva(300),
