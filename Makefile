@@ -76,6 +76,25 @@ bench-gva: setup ## killed, injured, day and city of real reports on shootings (
 	@.venv-bench/bin/python -m pip --disable-pip-version-check install --quiet $(LOCKED) -r requirements/bench.txt
 	@touch $@
 
+.PHONY: bench-cost
+bench-cost: setup ## start-up, memory, the slowest report, and how cost grows with length
+	@$(BIN)/python bench/cost.py --shared $(SHARED)
+
+EXAMPLES ?= 20000
+SECONDS_GUIDED ?= 600
+
+.PHONY: fuzz
+fuzz: setup .venv-fuzz/ready ## hostile text against reading: EXAMPLES made by Hypothesis, SECONDS_GUIDED of Atheris
+	@$(BIN)/python fuzz/reading.py generated --examples $(EXAMPLES)
+	@.venv-fuzz/bin/python fuzz/reading.py guided --seconds $(SECONDS_GUIDED)
+
+.venv-fuzz/ready: requirements/fuzz.txt pyproject.toml
+	@tools/make-venv .venv-fuzz
+	@echo "Installing the fuzzers (requirements/fuzz.txt) …"
+	@.venv-fuzz/bin/python -m pip --disable-pip-version-check install --quiet $(LOCKED) -r requirements/fuzz.txt
+	@echo "$(CURDIR)/src" > "$$(.venv-fuzz/bin/python -c 'import site; print(site.getsitepackages()[0])')/habeas.pth"
+	@touch $@
+
 # ---------------------------------------------------------------- building
 
 .PHONY: gazetteer
@@ -96,5 +115,5 @@ lock: ## resolve requirements/*.txt anew (needs pip-compile)
 
 .PHONY: clean
 clean: ## remove what the other targets made (.venv, demo/, wheelhouse/, shots/, caches)
-	@rm -rf .venv .venv-bench demo wheelhouse shots build dist .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
+	@rm -rf .venv .venv-bench .venv-fuzz demo wheelhouse shots build dist .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
 	@find src tests bench tools -name __pycache__ -type d -prune -exec rm -rf {} +
