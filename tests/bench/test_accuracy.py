@@ -50,7 +50,7 @@ def test_every_third_report_is_kept_apart(accuracy: ModuleType, report: str, apa
     assert accuracy.kept_apart(report) is apart
 
 
-@pytest.mark.parametrize("name", ["cases/en", "cases/en-own", "cases/en-more", "cases/en-apart"])
+@pytest.mark.parametrize("name", ["cases/en", "cases/en-own", "cases/en-more", "cases/en-apart", "cases/en-apart2"])
 def test_reading_our_own_reports_stays_above_its_floors(accuracy: ModuleType, name: str) -> None:
     scorer = SHARED / "eval" / "score.py"
     if not scorer.exists():
@@ -60,7 +60,7 @@ def test_reading_our_own_reports_stays_above_its_floors(accuracy: ModuleType, na
     assert not accuracy.shortfalls(name, figures, floors, accuracy.corpus_hash(SHARED / "eval", name))
 
 
-@pytest.mark.parametrize("name", ["cases/en", "cases/en-own", "cases/en-more", "cases/en-apart"])
+@pytest.mark.parametrize("name", ["cases/en", "cases/en-own", "cases/en-more", "cases/en-apart", "cases/en-apart2"])
 def test_gold_against_itself_is_all_right(accuracy: ModuleType, name: str) -> None:
     scorer = SHARED / "eval" / "score.py"
     if not scorer.exists():

@@ -58,6 +58,7 @@ SETS: dict[str, Callable[[], list[Row]]] = {
     "en-own": lambda: cases("en-own"),
     "en-more": lambda: cases("en-more"),
     "en-apart": lambda: cases("en-apart"),
+    "en-apart2": lambda: cases("en-apart2"),
     "en-dev": lambda: shared("eval/en-dev.jsonl"),
     "gva": lambda: gva(300),
 }
