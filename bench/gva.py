@@ -62,8 +62,13 @@ def only_input(row: Row) -> Row:
 
 def answer(report: Row) -> Row:
     """What one report says of the incident it is mainly about, in the scorer's form."""
+    headline = report["title"] or ""  # a part of the report: it often tells the town
     reading = habeas.read(
-        report["text"], title=report["title"], published=report["published"], lang="en", codebook="casualties"
+        f"{headline}\n\n{report['text']}",
+        title=report["title"],
+        published=report["published"],
+        lang="en",
+        codebook="casualties",
     )
     incident = main_incident(reading.statements, ACTS)
     place, day = incident.place, incident.date

@@ -36,6 +36,14 @@ class Field:
 
 
 @dataclass(frozen=True, slots=True)
+class Scene:
+    """Where a report is about one event: the acts that belong to it, and the words that tell of it."""
+
+    acts: tuple[str, ...]
+    event: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Codebook:
     """One field of documentation. `phrases[language]` maps each form of a head word to its phrases, longest first."""
 
@@ -51,6 +59,7 @@ class Codebook:
     field: Field | None = None  # None: every report is read
     focus: tuple[str, ...] = ()  # a report that tells none of these acts has no statements; empty: any will do
     role: str = "other"  # of people whose role is not told
+    scene: Scene | None = None  # None: a report tells of many events, each with its own place and day
     persons: bool = False  # whether one person told of by name, age, trade or kinship counts
 
 
@@ -139,6 +148,7 @@ def _build(raw: dict[str, Any]) -> Codebook:
         _field(raw.get("field", {}).get("en")),
         tuple(raw.get("focus", ())),
         raw.get("role", "other"),
+        _scene(raw.get("scene")),
         raw.get("persons", False),
     )
 
@@ -148,3 +158,7 @@ def _field(raw: dict[str, str] | None) -> Field | None:
         return None
     own, setting, other = (tuple(w.replace("_", " ") for w in raw[k].split()) for k in ("own", "setting", "other"))
     return Field(own, setting, other)
+
+
+def _scene(raw: dict[str, Any] | None) -> Scene | None:
+    return None if raw is None else Scene(tuple(raw["acts"]), tuple(raw["en"].split()))

@@ -74,6 +74,10 @@ class Along(Generic[Mention]):
         last = bisect_left(self._starts, end)
         return self._mentions[max(0, last - most) : last]
 
+    def all(self) -> Sequence[Mention]:
+        """Every one."""
+        return self._mentions
+
     def first(self) -> list[Mention]:
         """The first ones of the text."""
         return self._mentions[:NEAR]

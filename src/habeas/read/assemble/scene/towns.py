@@ -1,0 +1,118 @@
+"""The towns that a report names, each with what speaks for and against its being that of the event."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+
+from habeas.read.assemble.scene.cues import Cues, Words
+from habeas.read.assemble.scene.signs import Signs
+from habeas.read.find.places import PlaceMention
+from habeas.read.gazetteer import Entry, Kind, resolve
+from habeas.read.text import Sentence, Text
+from habeas.terms import PlaceName
+
+_NEXT = re.compile(r"(?:['’]s?)?,? ?(?P<one>[\w’'-]+)(?: (?P<two>[\w’'-]+))?")
+_CARE_BEFORE = re.compile(
+    r"(?:hospital|medical center|health|trauma|flown|airlifted|transported|taken|rushed)[^.;]{0,45}$", re.IGNORECASE
+)
+_HOME_OF = re.compile(
+    r"(?:\b\d{1,2}|\b[A-Z]\w+),? (?:both |all )?(?:of|from) (?:\w+ )?$|\b(?:man|woman|resident|native|teen|boy|girl|student|couple) (?:of|from) $"
+)
+_IN = re.compile(r"\b(?:in|at) (?:\w+ )?$")
+_NEAR = re.compile(r"\b(?:near|outside|outside of) (?:\w+ )?$")
+_FAR = re.compile(r"\b(?:miles?|minutes?|hours?) (?:\w+ )?(?:\w+ )?(?:of|from|away) $")
+_BEFORE = 60
+_FIRST = 4
+_NEIGHBOUR_KM = 30
+_MUCH_LARGER = 8
+
+
+def signs_of_town(text: Text, mention: PlaceMention, sentence: Sentence, cues: Cues, words: Words) -> Signs:
+    """What speaks for and against a place where it is named, as numbers that are weighed."""
+    raw = text.raw
+    early = 1 / (1 + 0.2 * sentence.index)
+    signs: Signs = {
+        f"cue {cues.nearest(mention.start, mention.end)}": 1,
+        f"use {mention.use}": 1,
+        "early": early,
+        "sure": mention.place.sure - 0.8,
+    }
+    following = _NEXT.match(raw, mention.end, mention.end + 40)
+    one, two = (following["one"].lower(), (following["two"] or "").lower()) if following is not None else ("", "")
+    before = raw[max(0, mention.start - _BEFORE) : mention.start]
+    beside = words.beside
+    police = one in beside["police"] or (
+        one in ("city", "metro", "county", "township", "area") and two in beside["police"]
+    )
+    inside = bool(_IN.search(before))
+    told = {
+        "police": police,
+        "folk": one in beside["folk"],
+        "spot": one in beside["spot"],
+        "part": one in beside["part"] or two in beside["part"],
+        "care behind": one in beside["care"] or two in beside["care"],
+        "care before": _CARE_BEFORE.search(before),
+        "in": inside,
+        "near": _NEAR.search(before),
+        "home of": _HOME_OF.search(before),
+        "far from": _FAR.search(before),
+        "first": sentence.index < _FIRST,
+        "headline": sentence.index == 0,
+        "with event": cues.has("event"),
+    }
+    signs |= {name: 1 for name, holds in told.items() if holds}
+    if inside:
+        signs["in, early"] = early
+    if police:
+        signs["police, early"] = early
+    return signs
+
+
+def entry_of(name: PlaceName) -> Entry | None:
+    """The gazetteer's entry of a town."""
+    found = resolve(name.city or "", country=name.country, province=name.province)
+    return next((entry for entry in found if entry.kind is Kind.CITY and entry.name == name), None)
+
+
+def signs_of_company(names: Sequence[PlaceName], mentions: Sequence[PlaceMention]) -> dict[PlaceName, Signs]:
+    """What the other places of a report say of each town: whether they lie in its province, and a large one beside it."""
+    votes: dict[tuple[str, str | None], float] = defaultdict(float)
+    own: dict[PlaceName, float] = defaultdict(float)
+    for mention in mentions:
+        name = mention.place.name
+        if name.province is None:
+            continue
+        weight = 2.0 if mention.kind == "province" else 1.0 if mention.place.sure > 0.9 else 0.4
+        votes[name.country, name.province] += weight
+        own[name] += weight
+    entries = {name: entry_of(name) for name in names}
+    found: dict[PlaceName, Signs] = {}
+    for name in names:
+        others = sum(votes.values()) - own[name]
+        kin = votes[name.country, name.province] - own[name]
+        signs: Signs = {}
+        if others > 0:
+            signs["kin"] = kin / others
+            signs["no kin"] = float(kin <= 0)
+        entry = entries[name]
+        if entry is not None:
+            signs["people"] = math.log10(entry.population + 10) - 4
+            larger = [
+                other
+                for other in entries.values()
+                if other is not None
+                and other.population > _MUCH_LARGER * entry.population
+                and _km(entry, other) < _NEIGHBOUR_KM
+            ]
+            signs["beside a larger"] = float(bool(larger))
+        found[name] = signs
+    return found
+
+
+def _km(one: Entry, other: Entry) -> float:
+    north = (one.lat - other.lat) * 111
+    east = (one.lon - other.lon) * 111 * math.cos(math.radians(one.lat))
+    return math.hypot(north, east)

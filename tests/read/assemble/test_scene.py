@@ -1,0 +1,87 @@
+"""Where and when the event was that a report on a shooting is about."""
+
+from __future__ import annotations
+
+import pytest
+
+import habeas
+from habeas.terms import Statement
+
+
+def told(text: str, published: str = "2021-06-11") -> Statement:
+    """The first statement of a report; it came out on a Friday unless told otherwise."""
+    return habeas.read(text, published=published, lang="en", codebook="casualties").statements[0]
+
+
+def day(text: str) -> str | None:
+    statement = told(text)
+    return statement.date.edtf if statement.date is not None else None
+
+
+def city(text: str) -> str | None:
+    place = told(text).place
+    return place.name.city if place is not None else None
+
+
+def test_the_day_of_the_shooting_goes_before_that_of_the_court() -> None:
+    text = (
+        "Two men were killed when shots were fired at a garage in Toledo, Ohio, at about 11 p.m. on May 3.\n\n"
+        "A suspect appeared in court on Thursday and is held on bail. His trial opens on July 6."
+    )
+    assert day(text) == "2021-05-03"
+
+
+def test_the_day_of_the_vigil_is_not_that_of_the_shooting() -> None:
+    text = "Friends held a vigil on Thursday for two women who were shot dead in Tulsa, Oklahoma, late Saturday night."
+    assert day(text) == "2021-06-05"
+
+
+def test_the_day_on_which_police_spoke_is_not_that_of_the_shooting() -> None:
+    text = "Police said Thursday that the two men were shot at around 2 a.m. Tuesday in Peoria, Illinois."
+    assert day(text) == "2021-06-08"
+
+
+def test_a_day_told_once_holds_for_what_is_told_later() -> None:
+    text = (
+        "Gunfire broke out at a garage in Toledo, Ohio, late Sunday night.\n\nNeighbors ran from the yard.\n\n"
+        "Two men were killed."
+    )
+    assert day(text) == "2021-06-06"
+
+
+def test_the_town_of_the_hospital_is_not_that_of_the_shooting() -> None:
+    text = (
+        "Two men were shot outside a bar in Milan, Tennessee, on Sunday. Both were flown to a hospital in Memphis, "
+        "Tennessee, where one died."
+    )
+    assert city(text) == "Milan"
+
+
+def test_the_police_of_a_town_tell_where_it_was() -> None:
+    text = "Two men were wounded in a drive-by shooting on Palmer Road, Toledo police said. They drove to Detroit, Michigan."
+    assert city(text) == "Toledo"
+
+
+def test_the_town_that_people_come_from_is_not_that_of_the_shooting() -> None:
+    text = "Two men from Cleveland, Ohio, were killed in a shooting in Toledo, Ohio, on Sunday, Toledo police said."
+    assert city(text) == "Toledo"
+
+
+@pytest.mark.parametrize("field", ["date", "place"])
+def test_day_and_place_cite_the_words_that_tell_them(field: str) -> None:
+    text = "Gunfire broke out in Toledo, Ohio, late Sunday night.\n\nTwo men were killed."
+    cited = told(text).citations[field][0]
+    assert text[cited.start : cited.end] in ("late Sunday night", "late Sunday", "Sunday", "Sunday night", "Toledo")
+
+
+def test_arrests_keep_their_own_day() -> None:
+    text = "Two men were shot dead in Toledo, Ohio, on Sunday. Three men were arrested on Thursday."
+    statements = habeas.read(text, published="2021-06-11", lang="en", codebook="casualties").statements
+    days = {s.act: s.date.edtf for s in statements if s.date is not None}
+    assert days == {"killed": "2021-06-06", "arrested": "2021-06-10"}
+
+
+def test_a_report_on_refugees_has_no_scene() -> None:
+    text = "Four refugees were arrested in Tumen. Nine others were held in Kunming on June 3."
+    statements = habeas.read(text, published="2021-06-11", lang="en").statements
+    assert [s.place.name.city for s in statements if s.place is not None] == ["Tumen", "Kunming"]
