@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from habeas.read.assemble.doers import find_by
+from habeas.read.assemble.doers import find_by, pronoun_of_doer
 from habeas.read.assemble.events import NOT_PEOPLE, SPEECH, Event, SentenceParts, eligible
 from habeas.read.assemble.interveners import actor_event
 from habeas.read.assemble.modality import is_demanded, is_generic, modality_of
@@ -34,8 +34,13 @@ def link(text: Text, parts: SentenceParts) -> list[Event]:
         if whom is NOT_PEOPLE:
             continue
         by = find_by(text, parts, act, whom)
+        if by is None and act.joined and previous is not None and previous.whom is whom:
+            by = previous.by  # "were caught by police and driven away"
         start, end = _extent(text, act, whom)
-        event = Event(act, modality, whom, by, parts.sentence, start, end, demanded, is_generic(text, act, whom))
+        event = Event(
+            act, modality, whom, by, parts.sentence, start, end, demanded, is_generic(text, act, whom),
+            pronoun_of_doer(text, parts, act) if by is None else None,
+        )  # fmt: skip
         events.append(event)
         events.extend(_beside(text, parts, event, place))
     return events

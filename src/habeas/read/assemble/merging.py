@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from habeas.read.assemble.clauses import link
 from habeas.read.assemble.discourse import Group, Groups
+from habeas.read.assemble.doers import doer_before
 from habeas.read.assemble.drafts import NEAR, Draft, Finds, When
 from habeas.read.assemble.events import Event
 from habeas.read.assemble.relevance import dated_or_placed, is_frame, is_intervention, only_asked_for
@@ -104,6 +106,7 @@ def _add(drafts: list[Draft], finds: Finds, event: Event, group: Group | None) -
             return  # on the way somewhere, no move within custody
         act, place, facility = "return", None, None  # "flown to the country they fled"
     found_date = date_of(finds, event, drafts, group)
+    event = _with_doer(finds, event)
     if act != "intervention":
         for draft in drafts[-NEAR:]:
             if (
@@ -135,6 +138,20 @@ def _add(drafts: list[Draft], finds: Finds, event: Event, group: Group | None) -
     draft = Draft(act, event.modality, group)
     _merge(draft, event, place, facility, found_date)
     drafts.append(draft)
+
+
+def _with_doer(finds: Finds, event: Event) -> Event:
+    """The event with who did it, where the words before tell it."""
+    if event.by is not None or event.act.frame in ACTORS or event.act.act not in ("arrest", "return", "detention"):
+        return event
+    if event.modality is not Modality.HAPPENED:
+        return event
+    part = finds.part(event)
+    before = finds.parts[event.sentence.index - 1] if event.sentence.index else None
+    if before is not None and before.sentence.paragraph != event.sentence.paragraph:
+        before = None
+    by = doer_before(finds.text, before, part, event.act, event.by_pronoun)
+    return replace(event, by=by) if by is not None else event
 
 
 def _names_later(draft: Draft, group: Group | None) -> bool:
