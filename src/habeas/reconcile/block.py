@@ -2,128 +2,189 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from math import log2
-from typing import TYPE_CHECKING
+from typing import NamedTuple
 
+import numpy as np
+
+from habeas.reconcile.columns import NONE, OPEN_FUTURE, OPEN_PAST, Columns, Flags, Ints, distinct
 from habeas.reconcile.compare import MONTHS
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
-
-    from habeas.reconcile.account import Account
 
 CROWD = 48  # in a block larger than this, each is compared with its neighbours only
 NEIGHBOURS = 16  # how many of them, in the order of place, people and day
 SPILL = 4  # days: a date this near to the end of a month is looked for in the next one too
 LOOK_BACK = 2  # months before its publication in which an undated statement is looked for
+LONG = 400  # days: a date wider than this says nothing of months
+MONTH = 30.436875  # days
 
-Key = tuple[object, ...]
+_ODD = np.int64(-7046029254386353131)  # mixes the parts of a key (Knuth's multiplicative hashing)
 
 
-def candidate_pairs(accounts: Sequence[Account]) -> Iterator[tuple[int, int]]:
-    """Pairs (low, high) of places in `accounts` that may be one incident, each once, in a fixed order.
+class _Standing(NamedTuple):
+    """Who stands in which blocks: rows, keys, and whether each asks to be compared there.
+
+    Whoever lacks a day, a year or a place asks in a wide block; those that lack nothing stand there only to
+    be found, and meet each other in the narrow ones.
+    """
+
+    row: Ints
+    key: Ints
+    asks: Flags
+
+
+def candidate_pairs(columns: Columns) -> tuple[Ints, Ints]:
+    """Pairs of rows (the smaller, the larger) that may be one incident, each once, in order.
 
     Two statements meet if act and modality are the same and they share a country and a month (or
     nearly, and the age of a member), or, where
     one of them lacks a place or a day, a number of people alike in the same month or country.
     """
-    blocks: defaultdict[Key, list[int]] = defaultdict(list)
-    asks: defaultdict[Key, set[int]] = defaultdict(set)
-    for number, account in enumerate(accounts):
-        for key, asking in _keys(account):
-            blocks[key].append(number)
-            if asking:
-                asks[key].add(number)
-    ranks = [_ranks(accounts, _by_place), _ranks(accounts, _by_people)]
-    pairs: set[tuple[int, int]] = set()
-    for key, asking_members in asks.items():
-        pairs.update(_pairs_in(blocks[key], asking_members, ranks))
-    yield from sorted(pairs)
+    if len(columns) < 2:
+        empty = np.zeros(0, dtype=np.int64)
+        return empty, empty
+    parts = _standings(columns)
+    row, key, asks = (np.concatenate([getattr(part, name) for part in parts]) for name in ("row", "key", "asks"))
+    asked = distinct(key[asks])
+    wanted = np.isin(key, asked, kind="sort") if len(asked) else np.zeros(len(key), dtype=bool)
+    row, key, asks = row[wanted], key[wanted], asks[wanted]
+    found = [_neighbours(row, key, asks, rank, len(columns)) for rank in (_by_place(columns), _by_people(columns))]
+    pairs = distinct(np.concatenate(found))
+    return pairs // len(columns), pairs % len(columns)
 
 
-def _ranks(accounts: Sequence[Account], order: Callable[[Account], tuple[object, ...]]) -> list[int]:
-    """For each account its place in an order of all."""
-    found = [0] * len(accounts)
-    for rank, number in enumerate(sorted(range(len(accounts)), key=lambda number: order(accounts[number]))):
-        found[number] = rank
+def _neighbours(row: Ints, key: Ints, asks: Flags, rank: Ints, size: int) -> Ints:
+    """The pairs of each block, as one number each: all of them, in a crowd those near each other in rank."""
+    order = np.lexsort((rank[row], key))
+    row, key, asks = row[order], key[order], asks[order]
+    starts = np.flatnonzero(np.r_[True, key[1:] != key[:-1]])
+    crowd = np.repeat(np.diff(np.r_[starts, len(key)]), np.diff(np.r_[starts, len(key)])) > CROWD
+    found = []
+    for step in range(1, CROWD):
+        if step >= len(row):
+            break
+        near = (key[:-step] == key[step:]) & (asks[:-step] | asks[step:]) & (row[:-step] != row[step:])
+        if step > NEIGHBOURS:
+            near &= ~crowd[:-step]
+        one, other = row[:-step][near], row[step:][near]
+        if step > NEIGHBOURS and not len(one) and not (key[:-step] == key[step:]).any():
+            break
+        found.append(np.minimum(one, other) * size + np.maximum(one, other))
+    return distinct(np.concatenate(found)) if found else np.zeros(0, dtype=np.int64)
+
+
+def _by_place(c: Columns) -> Ints:
+    return _rank(c.city, c.province, c.country, np.where(c.first == OPEN_PAST, 0, c.first), np.maximum(c.low, 0))
+
+
+def _by_people(c: Columns) -> Ints:
+    return _rank(np.maximum(c.low, 0), np.where(c.first == OPEN_PAST, 0, c.first), c.country, c.province, c.city)
+
+
+def _rank(*fields: Ints) -> Ints:
+    """For each row its place in the order of the fields, then of the rows."""
+    rank = np.empty(len(fields[0]), dtype=np.int64)
+    rank[np.lexsort(fields[::-1])] = np.arange(len(rank))
+    return rank
+
+
+# ---------------------------------------------------------------- the blocks
+
+
+def _standings(c: Columns) -> list[_Standing]:
+    every = np.arange(len(c))
+    base = _mix(c.act, c.modality)
+    placed = c.country != NONE
+    first_month, months = _months(c)
+    timed = months > 0
+    by_month = np.repeat(every, months)
+    month = np.repeat(first_month, months) + _places(months)
+    sizes_of, size = _sizes(c)
+    found = []
+
+    rows = c.year_known[by_month]
+    known, at = by_month[rows], month[rows]
+    rows = placed[known]
+    found.append(_standing("month", known[rows], True, base, c.country[known[rows]], at[rows]))
+
+    copies = np.bincount(sizes_of, minlength=len(c))  # how many sizes each row has
+    sized = np.repeat(np.arange(len(known)), copies[known])
+    start = np.cumsum(copies) - copies
+    which = np.repeat(start[known], copies[known]) + _places(copies[known])
+    found.append(_standing("size", known[sized], c.country[known[sized]] == NONE, base, at[sized], size[which]))
+
+    rows = ~c.year_known[by_month] | c.dated[by_month]
+    some, of_year = by_month[rows], month[rows] % 12
+    found.append(_standing("any year", some, ~c.year_known[some], base, c.country[some], of_year))
+
+    aged, age = _exact_ages(c)
+    counts = months[aged]
+    who = np.repeat(aged, counts)
+    quarter = (np.repeat(first_month[aged], counts) + _places(counts)) // 3
+    found.extend(_standing("age", who, True, base, np.repeat(age, counts), quarter + shift) for shift in (0, 1))
+
+    town = _mix(c.country, c.province, c.city)
+    found.append(_standing("town", sizes_of, ~c.dated[sizes_of], base, town[sizes_of], size))
+    found.append(_standing("country", sizes_of, ~timed[sizes_of], base, c.country[sizes_of], size))
     return found
 
 
-def _pairs_in(members: list[int], asking: set[int], ranks: Sequence[list[int]]) -> Iterator[tuple[int, int]]:
-    """The pairs of one block with at least one that asks; in a crowd, neighbours only."""
-    orders = [members]
-    reach = len(members)
-    if len(members) > CROWD:
-        orders = [sorted(members, key=rank.__getitem__) for rank in ranks]
-        reach = NEIGHBOURS
-    for ranked in orders:
-        for i, one in enumerate(ranked):
-            for other in ranked[i + 1 : i + 1 + reach]:
-                if one in asking or other in asking:
-                    yield (one, other) if one < other else (other, one)
+def _standing(kind: str, row: Ints, asks: Flags | bool, base: Ints, *parts: Ints) -> _Standing:
+    name = np.full(len(row), sum(ord(letter) << (5 * n) for n, letter in enumerate(kind)), dtype=np.int64)
+    asking = np.full(len(row), asks) if isinstance(asks, bool) else asks
+    return _Standing(row, _mix(name, base[row], *parts), asking)
 
 
-def _by_place(account: Account) -> tuple[object, ...]:
-    return (account.folded_place, account.first or 0, account.people.low or 0, account.ref)
+def _mix(*parts: Ints) -> Ints:
+    """One number for several: equal for equal parts; different ones meet by chance about never."""
+    with np.errstate(over="ignore"):
+        key = np.zeros(len(parts[0]), dtype=np.int64)
+        for part in parts:
+            key = (key ^ (part + 0x51ED27)) * _ODD
+            key ^= key >> 29
+    return np.asarray(key)
 
 
-def _by_people(account: Account) -> tuple[object, ...]:
-    return (account.people.low or 0, account.first or 0, account.folded_place, account.ref)
+def _places(counts: Ints) -> Ints:
+    """0, 1, … for each count: [2, 3] gives [0, 1, 0, 1, 2]."""
+    ends = np.cumsum(counts)
+    return np.asarray(np.arange(ends[-1] if len(ends) else 0) - np.repeat(ends - counts, counts))
 
 
-def _keys(account: Account) -> Iterable[tuple[Key, bool]]:
-    """The blocks an account stands in, and whether it asks to be compared there.
-
-    Whoever lacks a day, a year or a place asks in a wide block; those that lack nothing stand there only to
-    be found, and meet each other in the narrow ones.
-    """
-    base = (account.act, account.modality.value)
-    country = account.folded_place[0] if account.folded_place else None
-    sizes: tuple[int | None, ...] = _sizes(account) or (None,)
-    months = _months(account)
-    if account.year_known:
-        for month in months:
-            if country:
-                yield ("month", *base, country, month), True
-            for size in sizes:
-                yield ("size", *base, month, size), country is None
-    if not account.year_known or account.date is not None:
-        for month in {month % 12 for month in months}:
-            yield ("any year", *base, country, month), not account.year_known
-    for age in {age for age, oldest, _ in account.ages if age == oldest}:
-        for quarter in {month // 3 + shift for month in months for shift in (0, 1)}:
-            yield ("age", *base, country, age, quarter), True
-    for size in sizes:
-        yield ("town", *base, account.folded_place, size), account.date is None
-        yield ("country", *base, country, size), not months
+def _sizes(c: Columns) -> tuple[Ints, Ints]:
+    """Numbers of people in steps of a half, each with the next, so that near counts meet: rows and steps."""
+    number = np.where(c.low != NONE, c.low, c.high)
+    known = number != NONE
+    step = (2 * np.log2(np.maximum(number, 0) + 1.0)).astype(np.int64)
+    counts = np.where(known, 2, 1)
+    row = np.repeat(np.arange(len(c)), counts)
+    return row, np.where(known[row], step[row] + _places(counts), NONE)
 
 
-def _sizes(account: Account) -> tuple[int, ...]:
-    """Numbers of people in steps of a half, each with the next, so that near counts meet."""
-    number = account.people.low if account.people.low is not None else account.people.high
-    if number is None:
-        return ()
-    step = int(2 * log2(number + 1))
-    return (step, step + 1)
+def _months(c: Columns) -> tuple[Ints, Ints]:
+    """The first month a statement may belong to, numbered through, and how many from there on; for one without a day,
+    the months before its publication; none for one that says nothing of months."""
+    first, last = c.first, c.last
+    around = np.floor((c.around - 1) / MONTH).astype(np.int64)
+    past, future = ~c.dated | (first == OPEN_PAST), ~c.dated | (last == OPEN_FUTURE)
+    wide = ~past & ~future & (last - first > 3 * MONTHS)
+    one_end = past ^ future
+    known = np.where(past, last, first)
+    spill = np.where(wide | one_end, 0, SPILL)
+    start = np.where(past & future, around - LOOK_BACK, _month(np.where(one_end, known, first) - spill))
+    stop = np.where(past & future, around, _month(np.where(one_end, known, last) + spill))
+    nothing = (past & future & (c.around == NONE)) | (wide & (last - first >= LONG))
+    return start, np.where(nothing, 0, stop - start + 1)
 
 
-def _months(account: Account) -> tuple[int, ...]:
-    """The months a statement may belong to, numbered through; the months before publication without a day."""
-    first, last = account.first, account.last
-    if first is None and last is None:
-        if account.around is None:
-            return ()
-        month = _month(account.around)
-        return tuple(range(month - LOOK_BACK, month + 1))
-    if first is None or last is None:
-        known = first if first is not None else last
-        assert known is not None
-        return (_month(known),)
-    if last - first > 3 * MONTHS:
-        return tuple(range(_month(first), _month(last) + 1)) if last - first < 400 else ()
-    return tuple(range(_month(first - SPILL), _month(last + SPILL) + 1))
+def _month(day: Ints) -> Ints:
+    return np.asarray(((day - 1) / MONTH).astype(np.int64))
 
 
-def _month(day: int) -> int:
-    return int((day - 1) / 30.436875)
+def _exact_ages(c: Columns) -> tuple[Ints, Ints]:
+    """Rows and the exact ages told of their members, each once."""
+    rows, ages = [], []
+    for row in np.flatnonzero(c.ages).tolist():
+        told = {entry[0] for entry in c.sets[c.ages[row]] if isinstance(entry, tuple) and entry[0] == entry[1]}
+        for age in sorted(told):
+            rows.append(row)
+            ages.append(age)
+    return np.array(rows, dtype=np.int64), np.array(ages, dtype=np.int64)

@@ -3,81 +3,113 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Callable, Iterable, Sequence
 from heapq import heapify, heappop, heappush
-from typing import TYPE_CHECKING
 
-from habeas.reconcile.score import NEVER
+import numpy as np
+from scipy.sparse import coo_array
+from scipy.sparse.csgraph import connected_components
 
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+from habeas.reconcile.columns import Flags, Ints
+from habeas.reconcile.score import NEVER, Scores
 
 WHOLE = 120  # in a component up to this size every pair is scored; in larger ones, those that blocking found
 UNSCORED = -2.0  # what a pair that was never compared counts in such a component
 
 Scored = dict[tuple[int, int], float]
+Score = Callable[[Ints, Ints], Scores]
 
 
 def clusters(
     size: int,
-    scored: Scored,
-    score: Callable[[int, int], float],
+    pairs: tuple[Ints, Ints],
+    scores: Scores,
+    score: Score,
     together: Iterable[tuple[int, int]] = (),
     apart: Iterable[tuple[int, int]] = (),
 ) -> list[list[int]]:
     """The items 0 to size-1 in groups, each sorted, ordered by their smallest item.
 
-    Two groups are joined while the average score between them is above 0, the best first; `together`
-    binds pairs whatever they score, and `apart` forbids them. Items are compared by number, so the same
-    items in the same order give the same groups.
+    `scores` are those of `pairs` (the smaller item first), and `score` gives those of any others. Two groups are joined while
+    the average score between them is above 0, the best first; `together` binds pairs whatever they score, and
+    `apart` forbids them. Items are compared by number, so the same items in the same order give the same groups.
     """
-    bound = _components(size, together)
-    forbidden = {(bound[min(a, b)], bound[max(a, b)]) for a, b in apart}
-    forbidden |= {(b, a) for a, b in forbidden}
-    hopeful = [(a, b) for (a, b), value in scored.items() if value > 0]
-    component = _components(size, [*hopeful, *((i, bound[i]) for i in range(size))])
-    groups: defaultdict[int, list[int]] = defaultdict(list)
-    for item, root in enumerate(component):
-        groups[root].append(item)
-    inner: defaultdict[int, Scored] = defaultdict(dict)
-    for (a, b), value in scored.items():
-        if component[a] == component[b]:
-            inner[component[a]][a, b] = value
+    bonds, bars = _ends(together), _ends(apart)
+    bound = _labels(size, *bonds)
+    one, other = pairs
+    hopeful = scores > 0
+    component = _labels(size, np.concatenate([one[hopeful], bonds[0]]), np.concatenate([other[hopeful], bonds[1]]))
+    order = np.argsort(component, kind="stable")
+    sizes = np.bincount(component, minlength=size)
+    barred = component[bars[0]] == component[bars[1]]
+    forbidden: defaultdict[int, set[tuple[int, int]]] = defaultdict(set)
+    for a, b in zip(bound[bars[0][barred]].tolist(), bound[bars[1][barred]].tolist(), strict=True):
+        forbidden[int(component[a])].add((a, b))
+    inner_a, inner_b, inner_scores = _inside(order, component, sizes, score)
+    doubtful = np.zeros(size, dtype=bool)  # components that are not joined as a whole
+    doubtful[component[inner_a[inner_scores <= 0]]] = True
+    doubtful[component[bars[0][barred]]] = True
+    doubtful |= sizes > WHOLE
+    told: defaultdict[int, Scored] = defaultdict(dict)
+    for a, b, value in _chosen(doubtful[component[inner_a]], inner_a, inner_b, inner_scores):
+        told[int(component[a])][a, b] = value
+    large = (component[one] == component[other]) & (sizes[component[one]] > WHOLE)
+    for a, b, value in _chosen(large, one, other, scores):
+        told[int(component[a])][a, b] = value
     found: list[list[int]] = []
-    for root, members in sorted(groups.items()):
+    starts = np.flatnonzero(np.r_[True, component[order][1:] != component[order][:-1]]) if size else np.zeros(0, int)
+    for members in np.split(order, starts[1:]) if size else []:
+        items = members.tolist()
+        root = int(component[items[0]])
+        if not doubtful[root]:
+            found.append(items)
+            continue
         seeds: defaultdict[int, list[int]] = defaultdict(list)
-        for item in members:
-            seeds[bound[item]].append(item)
+        for item in items:
+            seeds[int(bound[item])].append(item)
         if len(seeds) == 1:
             found.extend(seeds.values())
         else:
-            found.extend(_link(dict(seeds), inner[root], score, forbidden, whole=len(members) <= WHOLE))
+            found.extend(_link(dict(seeds), told[root], forbidden[root]))
     return sorted(found)
 
 
-def _components(size: int, pairs: Iterable[tuple[int, int]]) -> list[int]:
-    parent = list(range(size))
-
-    def root(item: int) -> int:
-        while parent[item] != item:
-            parent[item] = parent[parent[item]]
-            item = parent[item]
-        return item
-
-    for a, b in pairs:
-        low, high = sorted((root(a), root(b)))
-        parent[high] = low
-    return [root(item) for item in range(size)]
+def _ends(pairs: Iterable[tuple[int, int]]) -> tuple[Ints, Ints]:
+    table = np.array([*pairs], dtype=np.int64).reshape(-1, 2)
+    return table[:, 0], table[:, 1]
 
 
-def _link(
-    groups: dict[int, list[int]],
-    scored: Scored,
-    score: Callable[[int, int], float],
-    forbidden: set[tuple[int, int]],
-    *,
-    whole: bool,
-) -> Sequence[list[int]]:
-    sums = _sums(groups, scored, score, forbidden, whole=whole)
+def _labels(size: int, one: Ints, other: Ints) -> Ints:
+    """For each item the smallest one that pairs lead to."""
+    if not size:
+        return np.zeros(0, dtype=np.int64)
+    graph = coo_array((np.ones(len(one), dtype=np.int8), (one, other)), shape=(size, size))
+    _, label = connected_components(graph, directed=False)
+    smallest = np.full(label.max() + 1, size, dtype=np.int64)
+    np.minimum.at(smallest, label, np.arange(size))
+    return np.asarray(smallest[label])
+
+
+def _inside(order: Ints, component: Ints, sizes: Ints, score: Score) -> tuple[Ints, Ints, Scores]:
+    """All pairs inside the components of two up to WHOLE items, scored."""
+    member = order[(sizes[component[order]] > 1) & (sizes[component[order]] <= WHOLE)]
+    found_a, found_b = [np.zeros(0, dtype=np.int64)], [np.zeros(0, dtype=np.int64)]
+    for step in range(1, min(WHOLE, len(member))):
+        one = component[member[:-step]] == component[member[step:]]
+        if not one.any():
+            break
+        found_a.append(member[:-step][one])
+        found_b.append(member[step:][one])
+    a, b = np.concatenate(found_a), np.concatenate(found_b)
+    return a, b, score(a, b)
+
+
+def _chosen(rows: Flags, one: Ints, other: Ints, scores: Scores) -> Iterable[tuple[int, int, float]]:
+    return zip(one[rows].tolist(), other[rows].tolist(), scores[rows].tolist(), strict=True)
+
+
+def _link(groups: dict[int, list[int]], scored: Scored, forbidden: set[tuple[int, int]]) -> Sequence[list[int]]:
+    sums = _sums(groups, scored, forbidden)
     heap = [
         (-total / (len(groups[a]) * len(groups[b])), a, b)
         for a, others in sums.items()
@@ -100,33 +132,21 @@ def _link(
     return [sorted(members) for members in groups.values()]
 
 
-def _sums(
-    groups: dict[int, list[int]],
-    scored: Scored,
-    score: Callable[[int, int], float],
-    forbidden: set[tuple[int, int]],
-    *,
-    whole: bool,
-) -> dict[int, dict[int, float]]:
-    sums: dict[int, dict[int, float]] = {label: {} for label in groups}
-    labels = sorted(groups)
+def _sums(groups: dict[int, list[int]], scored: Scored, forbidden: set[tuple[int, int]]) -> dict[int, dict[int, float]]:
+    """For each two groups that a scored pair or a bar ties, the sum over all their pairs."""
     home = {item: label for label, members in groups.items() for item in members}
-    if whole:
-        pairs = [(a, b) for i, a in enumerate(labels) for b in labels[i + 1 :]]
-    else:
-        near = {(min(home[a], home[b]), max(home[a], home[b])) for a, b in scored}
-        pairs = sorted((a, b) for a, b in near if a != b)
-    for a, b in pairs:
-        total = NEVER if (a, b) in forbidden else 0.0
-        if total == 0.0:
-            for one in groups[a]:
-                for other in groups[b]:
-                    key = (one, other) if one < other else (other, one)
-                    value = scored.get(key)
-                    if value is None:
-                        value = score(*key) if whole else UNSCORED
-                    total += value
-        sums[a][b] = sums[b][a] = total
+    found: defaultdict[tuple[int, int], list[float]] = defaultdict(list)
+    for (one, other), value in scored.items():
+        a, b = home[one], home[other]
+        if a != b:
+            found[min(a, b), max(a, b)].append(value)
+    sums: dict[int, dict[int, float]] = {label: {} for label in groups}
+    for (a, b), values in found.items():
+        unscored = len(groups[a]) * len(groups[b]) - len(values)
+        sums[a][b] = sums[b][a] = sum(values) + UNSCORED * unscored
+    for a, b in forbidden:
+        if a != b:
+            sums[a][b] = sums[b][a] = NEVER
     return sums
 
 

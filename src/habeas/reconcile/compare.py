@@ -1,249 +1,344 @@
 """Comparers: a table, one for each thing that two statements can agree or differ in.
 
-A comparer gets two accounts and returns the name of a level, or None where one of them says nothing:
-unknown is neither agreement nor conflict. `score` holds what each level weighs and the sentence for it.
+A comparer gets many pairs of accounts at once, as columns, and returns for each the number of a level: 1 is the first
+of its `levels`, 0 says that one of the two tells nothing, which is neither agreement nor conflict. `score` holds what
+each level weighs and the sentence for it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import NamedTuple
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple, TypeVar
 
-from habeas.reconcile.account import Account
+import numpy as np
+from numpy.typing import NDArray
+
+from habeas.reconcile.columns import NONE, OPEN_FUTURE, OPEN_PAST, Columns, Flags, Ints
 
 SHORT = 14  # days: a date this exact can tell two incidents apart
 MONTHS = 62  # days: a date this exact still says when
-OPEN_PAST, OPEN_FUTURE = 0, 4_000_000  # day numbers that stand for an open end
+YEAR = 365.2425
+
+Levels = NDArray[np.int8]
 
 
-class Context(NamedTuple):
-    """What is known of two reports besides the two statements.
+@dataclass(frozen=True, slots=True)
+class Pairs:
+    """Pairs of accounts: rows `a` and `b` of the columns, side by side.
 
-    `copies` are near-copies of one text; `company` tells whether the reports also tell of the same other
-    act on as many people (True), of different ones (False), or nothing comparable (None). `corrects`: the later one
-    says that it sets an earlier one right, and came out soon after the other in the same outlet.
+    Beside the two statements: `company` tells whether their reports also tell of the same other act on as many people
+    (1), of different ones (2), or of nothing comparable (0); `corrects`, that the later one says that it sets an earlier
+    one right, and came out soon after the other in the same outlet. None says that it is not asked.
     """
 
-    copies: bool = False
-    company: bool | None = None
-    corrects: bool = False
+    columns: Columns
+    a: Ints
+    b: Ints
+    company: Levels | None = None
+    corrects: Flags | None = None
+
+    def __len__(self) -> int:
+        return len(self.a)
+
+    def of(self, column: Ints) -> tuple[Ints, Ints]:
+        """A column's values on both sides."""
+        return column[self.a], column[self.b]
+
+    def at(self, rows: Flags | Ints) -> Pairs:
+        """Some of the pairs."""
+        return Pairs(self.columns, self.a[rows], self.b[rows], _some(self.company, rows), _some(self.corrects, rows))
 
 
-NOTHING_MORE = Context()
-
-Comparer = Callable[[Account, Account, Context], str | None]
+_T = TypeVar("_T", bound=np.generic)
 
 
-def people(a: Account, b: Account, _: Context) -> str | None:
-    """Whether one number could satisfy both; nearly equal large numbers may be versions of one count."""
-    x, y = a.people, b.people
-    if not x.known or not y.known:
-        return None
-    if x.low is not None and x.low == x.high == y.low == y.high:
-        return "equal_few" if x.low <= 2 else "equal" if x.low < 10 else "equal_many"
-    if x.overlaps(y):
-        return "overlap" if _telling(x.low, x.high, y.low, y.high) else "not_excluded"
-    ratio = _ratio(x.low, x.high, y.low, y.high)
-    if ratio >= 0.8 and x.exact and y.exact and (a.date is None or b.date is None):
-        return "close_undated"
-    if ratio >= 0.85 and min(x.low or 0, y.low or 0) >= 15:
-        return "close_many"
-    if ratio >= 0.8:
-        return "close"
-    return "near" if ratio >= 0.65 else "apart"
+def _some(values: NDArray[_T] | None, rows: Flags | Ints) -> NDArray[_T] | None:
+    return None if values is None else values[rows]
 
 
-def _telling(*ends: int | None) -> bool:
-    """Whether overlapping ranges are narrow enough for the overlap to say something."""
-    a_low, a_high, b_low, b_high = ends
-    lows = sorted(low for low in (a_low, b_low) if low)
-    highs = [high for high in (a_high, b_high) if high is not None]
-    if len(lows) < 2:
-        return False
-    return lows[1] <= 1.5 * lows[0] and all(high <= 2 * lows[1] for high in highs)
+class Comparer(NamedTuple):
+    """The levels it can name, from 1 on, and how it finds them."""
+
+    levels: tuple[str, ...]
+    of: Callable[[Pairs], Levels]
 
 
-def _ratio(a_low: int | None, a_high: int | None, b_low: int | None, b_high: int | None) -> float:
-    """How close two ranges come that don't meet: the lower's middle by the upper's (or by its least)."""
-    if a_high is not None and b_low is not None and a_high < b_low:
-        return _middle(a_low, a_high) / _middle(b_low, b_high)
-    if b_high is not None and a_low is not None and b_high < a_low:
-        return _middle(b_low, b_high) / _middle(a_low, a_high)
-    return 0.0
-
-
-def _middle(low: int | None, high: int | None) -> float:
-    if low is None or high is None:
-        return float(low if low is not None else high or 0)
-    return (low + high) / 2
-
-
-def place(a: Account, b: Account, _: Context) -> str | None:
-    """City, province and country, as far as both are told."""
-    x, y = a.folded_place, b.folded_place
-    if not x or not y:
-        return None
-    shorter = min(len(x), len(y))
-    if x[:shorter] == y[:shorter]:
-        if len(x) == len(y):
-            return ("same_country", "same_province", "same_city")[shorter - 1]
-        return "in_country" if shorter == 1 else "in_province"
-    if x[0] != y[0]:
-        return "other_country"
-    if len(x) == len(y) == 3 and x[2] == y[2]:
-        return "same_city"  # provinces have several names
-    return "other_city" if x[1] == y[1] else "other_province"
-
-
-def date(a: Account, b: Account, _: Context) -> str | None:
-    """The days both may mean; without a day in one of them, the other's day and that report's day."""
-    if a.date is None or b.date is None:
-        return _by_publication(a, b)
-    a_first, a_last, b_first, b_last = _aligned(a, b)
-    if a_first <= b_last and b_first <= a_last:
-        return _how_they_meet(a_last - a_first, b_last - b_first, a_first == b_first and a_last == b_last)
-    gap = max(a_first, b_first) - min(a_last, b_last)
-    return (
-        "next_day"
-        if gap <= 1
-        else "days_near"
-        if gap <= 4
-        else "days_apart"
-        if gap <= SHORT
-        else "weeks_apart"
-        if gap <= 45
-        else "far"
+def _pick(*choices: tuple[Flags, int]) -> Levels:
+    """For each pair the level of the first choice that holds, else 0."""
+    return np.select([holds for holds, _ in choices], [np.int8(level) for _, level in choices], np.int8(0)).astype(
+        np.int8
     )
 
 
-def _how_they_meet(a_length: int, b_length: int, equal: bool) -> str:
-    shorter, longer = sorted((a_length, b_length))
-    if longer == 0:
-        return "same_day"
-    if longer <= SHORT:
-        return "same_days"
-    if longer <= MONTHS:
-        return "same_month" if equal or shorter > SHORT else "in_month"
-    return "same_span" if equal else "in_span"
+# ---------------------------------------------------------------- place
+
+PLACE = ("same_city", "same_province", "same_country", "in_province", "in_country", "other_city", "other_province", "other_country")  # fmt: skip
 
 
-def _by_publication(a: Account, b: Account) -> str | None:
-    if a.date is None and b.date is None:
-        if a.around is None or b.around is None:
-            return None
-        gap = abs(a.around - b.around)
-        return "told_together" if gap <= 31 else "years_apart" if gap > 500 else "told_apart" if gap > 240 else None
-    undated, dated = (a, b) if a.date is None else (b, a)
-    if undated.around is None or not dated.year_known:
-        return None
-    first = dated.first if dated.first is not None else OPEN_PAST
-    last = dated.last if dated.last is not None else first
-    if first > undated.around:
-        return None if undated.published is None else "after_report"
-    age = undated.around - max(first, last if last <= undated.around else first)
-    return "recent" if age <= 45 else "ancient" if age > 800 else "old" if age > 400 else None
+def place(pairs: Pairs) -> Levels:
+    """City, province and country, as far as both are told."""
+    c = pairs.columns
+    (country, country_b), (province, province_b), (city, city_b) = (
+        pairs.of(x) for x in (c.country, c.province, c.city)
+    )
+    told = (country != NONE) & (country_b != NONE)
+    one_country = country == country_b
+    both_provinces = (province != NONE) & (province_b != NONE)
+    both_cities = (city != NONE) & (city_b != NONE)
+    one_province = province == province_b
+    return _pick(
+        (~told, 0),
+        (~one_country, 8),
+        (~both_provinces & one_province, 3),  # neither tells a province
+        (~both_provinces, 5),
+        (both_cities & (city == city_b), 1),  # provinces have several names
+        (~one_province, 7),
+        (both_cities, 6),
+        ((city == NONE) & (city_b == NONE), 2),
+        (told, 4),
+    )
 
 
-def _aligned(a: Account, b: Account) -> tuple[int, int, int, int]:
+# ---------------------------------------------------------------- people
+
+PEOPLE = ("equal_few", "equal", "equal_many", "overlap", "not_excluded", "close_undated", "close_many", "close", "near", "apart")  # fmt: skip
+
+
+def people(pairs: Pairs) -> Levels:
+    """Whether one number could satisfy both; nearly equal large numbers may be versions of one count."""
+    c = pairs.columns
+    (low, low_b), (high, high_b) = pairs.of(c.low), pairs.of(c.high)
+    known = ((low != NONE) | (high != NONE)) & ((low_b != NONE) | (high_b != NONE))
+    equal = (low != NONE) & (low == high) & (low == low_b) & (low_b == high_b)
+    under = (high != NONE) & (low_b != NONE) & (high < low_b)
+    over = (high_b != NONE) & (low != NONE) & (high_b < low)
+    meet = ~(under | over)
+    ratio = np.where(under, _ratio(low, high, low_b, high_b), np.where(over, _ratio(low_b, high_b, low, high), 0.0))
+    exact = (low == high) & (low_b == high_b) & ~c.approx[pairs.a] & ~c.approx[pairs.b]
+    undated = ~c.dated[pairs.a] | ~c.dated[pairs.b]
+    least = np.minimum(np.maximum(low, 0), np.maximum(low_b, 0))
+    return _pick(
+        (~known, 0),
+        (equal & (low <= 2), 1),
+        (equal & (low < 10), 2),
+        (equal, 3),
+        (meet & _telling(low, high, low_b, high_b), 4),
+        (meet, 5),
+        ((ratio >= 0.8) & exact & undated, 6),
+        ((ratio >= 0.85) & (least >= 15), 7),
+        (ratio >= 0.8, 8),
+        (ratio >= 0.65, 9),
+        (known, 10),
+    )
+
+
+def _telling(low: Ints, high: Ints, low_b: Ints, high_b: Ints) -> Flags:
+    """Whether overlapping ranges are narrow enough for the overlap to say something."""
+    less, more = np.minimum(low, low_b), np.maximum(low, low_b)
+    return (less > 0) & (more <= 1.5 * less) & (np.maximum(high, high_b) <= 2 * more)
+
+
+def _ratio(low: Ints, high: Ints, above_low: Ints, above_high: Ints) -> NDArray[np.float64]:
+    """How close a range comes to the one above it: its middle by the other's (or by its least)."""
+    return np.asarray(_middle(low, high) / np.maximum(_middle(above_low, above_high), 1e-9))
+
+
+def _middle(low: Ints, high: Ints) -> NDArray[np.float64]:
+    open_end = (low == NONE) | (high == NONE)
+    return np.where(open_end, np.where(low != NONE, low, np.maximum(high, 0)), (low + high) / 2)
+
+
+# ---------------------------------------------------------------- date
+
+DATE = ("same_day", "same_days", "same_month", "in_month", "same_span", "in_span", "next_day", "days_near", "days_apart",
+        "weeks_apart", "far", "after_report", "recent", "ancient", "old", "told_together", "told_apart", "years_apart")  # fmt: skip
+
+
+def date(pairs: Pairs) -> Levels:
+    """The days both may mean; without a day in one of them, the other's day and that report's day."""
+    c = pairs.columns
+    dated, dated_b = c.dated[pairs.a], c.dated[pairs.b]
+    found = np.zeros(len(pairs), dtype=np.int8)
+    for chosen, of in (
+        (dated & dated_b, _by_days),
+        (dated ^ dated_b, _by_one_day),
+        (~dated & ~dated_b, _by_publication),
+    ):
+        if chosen.any():
+            found[chosen] = of(pairs.at(chosen))
+    return found
+
+
+def _by_days(pairs: Pairs) -> Levels:
+    first, last, first_b, last_b = _aligned(pairs)
+    length, length_b = last - first, last_b - first_b
+    shorter, longer = np.minimum(length, length_b), np.maximum(length, length_b)
+    equal = (first == first_b) & (last == last_b)
+    meet = (first <= last_b) & (first_b <= last)
+    gap = np.maximum(first, first_b) - np.minimum(last, last_b)
+    return _pick(
+        (meet & (longer == 0), 1),
+        (meet & (longer <= SHORT), 2),
+        (meet & (longer <= MONTHS) & (equal | (shorter > SHORT)), 3),
+        (meet & (longer <= MONTHS), 4),
+        (meet & equal, 5),
+        (meet, 6),
+        (gap <= 1, 7),
+        (gap <= 4, 8),
+        (gap <= SHORT, 9),
+        (gap <= 45, 10),
+        (gap > 45, 11),
+    )
+
+
+def _by_one_day(pairs: Pairs) -> Levels:
+    c = pairs.columns
+    swap = c.dated[pairs.a]
+    undated, dated = np.where(swap, pairs.b, pairs.a), np.where(swap, pairs.a, pairs.b)
+    around = c.around[undated]
+    first, last = c.first[dated], c.last[dated]
+    last = np.where(c.last[dated] == OPEN_FUTURE, first, last)
+    age = around - np.where(last <= around, np.maximum(first, last), first)
+    return _pick(
+        ((around == NONE) | ~c.year_known[dated], 0),
+        ((first > around) & (c.published[undated] == NONE), 0),
+        (first > around, 12),
+        (age <= 45, 13),
+        (age > 800, 14),
+        (age > 400, 15),
+    )
+
+
+def _by_publication(pairs: Pairs) -> Levels:
+    around, around_b = pairs.of(pairs.columns.around)
+    gap = np.abs(around - around_b)
+    return _pick(
+        ((around == NONE) | (around_b == NONE), 0),
+        (gap <= 31, 16),
+        (gap > 500, 18),
+        (gap > 240, 17),
+    )
+
+
+def _aligned(pairs: Pairs) -> tuple[Ints, Ints, Ints, Ints]:
     """First and last days of both, in comparable years: a year not known is moved to where they come nearest."""
-    a_first, a_last = _ends(a)
-    b_first, b_last = _ends(b)
-    if a.year_known == b.year_known:
-        return a_first, a_last, b_first, b_last
-    if a.year_known:
-        b_first, b_last = _nearest(b_first, b_last, a_first, a_last)
-    else:
-        a_first, a_last = _nearest(a_first, a_last, b_first, b_last)
-    return a_first, a_last, b_first, b_last
+    c = pairs.columns
+    (first, first_b), (last, last_b) = pairs.of(c.first), pairs.of(c.last)
+    known, known_b = c.year_known[pairs.a], c.year_known[pairs.b]
+    only_a, only_b = known & ~known_b, known_b & ~known
+    if only_a.any():
+        first_b[only_a], last_b[only_a] = _nearest(first_b[only_a], last_b[only_a], first[only_a], last[only_a])
+    if only_b.any():
+        first[only_b], last[only_b] = _nearest(first[only_b], last[only_b], first_b[only_b], last_b[only_b])
+    return first, last, first_b, last_b
 
 
-def _ends(a: Account) -> tuple[int, int]:
-    return (a.first if a.first is not None else OPEN_PAST, a.last if a.last is not None else OPEN_FUTURE)
-
-
-def _nearest(first: int, last: int, known_first: int, known_last: int) -> tuple[int, int]:
-    anchor = known_first if known_first > OPEN_PAST else known_last
-    years = round((anchor - first) / 365.2425)
-
-    def gap(shift: int) -> float:
-        moved = first + round(shift * 365.2425)
-        return max(moved, known_first) - min(moved + last - first, known_last)
-
-    shift = round(min((years - 1, years, years + 1), key=lambda y: (gap(y), y)) * 365.2425)
+def _nearest(first: Ints, last: Ints, known_first: Ints, known_last: Ints) -> tuple[Ints, Ints]:
+    anchor = np.where(known_first > OPEN_PAST, known_first, known_last)
+    years = np.round((anchor - first) / YEAR)
+    shifts = np.stack([np.round((years + more) * YEAR).astype(np.int64) for more in (-1, 0, 1)])
+    gaps = np.maximum(first + shifts, known_first) - np.minimum(last + shifts, known_last)
+    shift = np.take_along_axis(shifts, gaps.argmin(axis=0)[None], axis=0)[0]
     return first + shift - 1, last + shift + 1  # leap days: a day more at either end
 
 
-def roles(a: Account, b: Account, _: Context) -> str | None:
+# ---------------------------------------------------------------- who
+
+
+def roles(pairs: Pairs) -> Levels:
     """Who the people are: refugees, guides, activists. Roles without one in common exclude each other."""
-    if not a.roles or not b.roles:
-        return None
-    if a.roles == b.roles:
-        return "same_common" if a.roles == _COMMON else "same_rare"
-    return "overlap" if a.roles & b.roles else "disjoint"
-
-
-_COMMON = frozenset({"refugee"})
-
-
-def ages(a: Account, b: Account, _: Context) -> str | None:
-    """Ages told of members of the group: an exact age in both is a strong sign."""
-    if not a.ages or not b.ages:
-        return None
-    exact = sum(
-        1 for x in a.ages for y in b.ages if x[0] == x[1] == y[0] == y[1] and (x[2] == y[2] or not x[2] or not y[2])
+    one, other = pairs.of(pairs.columns.roles)
+    return _pick(
+        ((one == 0) | (other == 0), 0),
+        ((one == other) & (one == 1), 1),
+        (one == other, 2),
+        ((one & other) != 0, 3),
+        (one != other, 4),
     )
-    if exact >= 2:
-        return "several"
+
+
+def ages(pairs: Pairs) -> Levels:
+    """Ages told of members of the group: an exact age in both is a strong sign."""
+    return _of_sets(pairs, pairs.columns.ages, _ages)
+
+
+def _ages(one: frozenset[object], other: frozenset[object]) -> int:
+    told = [(x, y) for x in one if isinstance(x, tuple) for y in other if isinstance(y, tuple)]
+    exact = sum(1 for x, y in told if x[0] == x[1] == y[0] == y[1] and (x[2] == y[2] or not x[2] or not y[2]))
     if exact:
-        return "one"
-    meet = any(x[0] <= y[1] and y[0] <= x[1] for x in a.ages for y in b.ages)
-    return "meet" if meet else None
+        return 1 if exact >= 2 else 2
+    return 3 if any(x[0] <= y[1] and y[0] <= x[1] for x, y in told) else 0
 
 
-def by(a: Account, b: Account, _: Context) -> str | None:
+def by(pairs: Pairs) -> Levels:
     """Who did it, by the words they share. It weighs most for interventions, which many undertake."""
-    if not a.by or not b.by:
-        return "unsaid"
-    if a.by == b.by:
-        return "same"
-    return "shared" if a.by & b.by else "other"
+    one, other = pairs.of(pairs.columns.by)
+    return np.where((one == 0) | (other == 0), np.int8(4), _of_sets(pairs, pairs.columns.by, _by))
 
 
-def sources(a: Account, b: Account, _: Context) -> str | None:
+def _by(one: frozenset[object], other: frozenset[object]) -> int:
+    return 1 if one == other else 2 if one & other else 3
+
+
+def sources(pairs: Pairs) -> Levels:
     """Whether both rest on a source of one name, or one on the other's outlet."""
-    return "shared" if a.names & b.names else None
+    return _of_sets(pairs, pairs.columns.names, lambda one, other: int(bool(one & other)))
 
 
-def newness(a: Account, b: Account, _: Context) -> str | None:
+SetLevel = Callable[[frozenset[object], frozenset[object]], int]
+
+
+def _of_sets(pairs: Pairs, column: Ints, level: SetLevel) -> Levels:
+    return of_sets(*pairs.of(column), pairs.columns.sets, level)
+
+
+def of_sets(one: Ints, other: Ints, sets: Sequence[frozenset[object]], level: SetLevel) -> Levels:
+    """The level of two sets given by number, found once for each two that meet; 0 where one is empty (number 0)."""
+    found = np.zeros(len(one), dtype=np.int8)
+    rows = np.flatnonzero((one > 0) & (other > 0))
+    if len(rows):
+        keys, back = np.unique(one[rows] * len(sets) + other[rows], return_inverse=True)
+        levels = [level(sets[key // len(sets)], sets[key % len(sets)]) for key in keys.tolist()]
+        found[rows] = np.array(levels, dtype=np.int8)[back]
+    return found
+
+
+# ---------------------------------------------------------------- the reports
+
+
+def newness(pairs: Pairs) -> Levels:
     """Whether one counts people anew and the other repeats or sums: a nudge, where two groups fit as well."""
-    return "differs" if a.total != b.total else None
+    one, other = pairs.columns.total[pairs.a], pairs.columns.total[pairs.b]
+    return np.asarray(one != other, dtype=np.int8)
 
 
-def texts(_a: Account, _b: Account, context: Context) -> str | None:
+def texts(pairs: Pairs) -> Levels:
     """Whether the reports are near-copies of one text."""
-    return "copies" if context.copies else None
+    one, other = pairs.of(pairs.columns.copy)
+    return np.asarray((one != NONE) & (one == other), dtype=np.int8)
 
 
-def correction(_a: Account, _b: Account, context: Context) -> str | None:
+def correction(pairs: Pairs) -> Levels:
     """Whether the one report is a correction that the outlet of the other ran soon after it."""
-    return "same_outlet" if context.corrects else None
+    return np.zeros(len(pairs), dtype=np.int8) if pairs.corrects is None else pairs.corrects.astype(np.int8)
 
 
-def company(_a: Account, _b: Account, context: Context) -> str | None:
+def company(pairs: Pairs) -> Levels:
     """Whether both reports tell of the same other act on as many people."""
-    return None if context.company is None else "same" if context.company else "different"
+    return np.zeros(len(pairs), dtype=np.int8) if pairs.company is None else pairs.company
 
 
-COMPARERS: dict[str, Comparer] = {  # those that exclude most come first
-    "place": place,
-    "people": people,
-    "date": date,
-    "roles": roles,
-    "ages": ages,
-    "by": by,
-    "sources": sources,
-    "newness": newness,
-    "texts": texts,
-    "correction": correction,
-    "company": company,
+COMPARERS: dict[str, Comparer] = {
+    "place": Comparer(PLACE, place),
+    "people": Comparer(PEOPLE, people),
+    "date": Comparer(DATE, date),
+    "roles": Comparer(("same_common", "same_rare", "overlap", "disjoint"), roles),
+    "ages": Comparer(("several", "one", "meet"), ages),
+    "by": Comparer(("same", "shared", "other", "unsaid"), by),
+    "sources": Comparer(("shared",), sources),
+    "newness": Comparer(("differs",), newness),
+    "texts": Comparer(("copies",), texts),
+    "correction": Comparer(("same_outlet",), correction),
+    "company": Comparer(("same", "different"), company),
 }

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from math import inf
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
-from habeas.reconcile.compare import COMPARERS, NOTHING_MORE, Context
+import numpy as np
+from numpy.typing import NDArray
+
+from habeas.reconcile.account import Account
+from habeas.reconcile.columns import Columns
+from habeas.reconcile.compare import COMPARERS, Levels, Pairs
 from habeas.reconcile.words import named
 
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
-
-    from habeas.reconcile.account import Account
-
-HOPELESS = -12.0  # below this the other comparers need not be asked: nothing makes up for it
 NEVER = -inf  # no decision of the engine joins these; a person's may
 
 
@@ -114,58 +114,51 @@ def weights_for(act: str) -> Mapping[tuple[str, str], float]:
     return {key: level.weight for key, level in WEIGHTS.items()} | BY_ACT.get(act, {})
 
 
-class Finding(NamedTuple):
-    """One comparer's verdict on two accounts."""
-
-    comparer: str
-    level: str
-    weight: float
-    sentence: str
+Scores = NDArray[np.float64]
 
 
 class Scorer:
-    """Scores pairs; keeps the weights of each act ready."""
+    """Scores pairs of the rows of some columns; keeps the weights of each act ready."""
 
-    def __init__(self) -> None:
-        self._weights: dict[str, Mapping[tuple[str, str], float]] = {}
-        self._comparers = tuple(COMPARERS.items())
+    def __init__(self, columns: Columns) -> None:
+        self._prior = np.array([PRIORS.get(act, PRIOR) for act in columns.acts])
+        self._weights = {
+            name: np.array([[0.0, *(weights_for(act)[name, level] for level in c.levels)] for act in columns.acts])
+            for name, c in COMPARERS.items()
+        }
 
-    def score(self, a: Account, b: Account, context: Context = NOTHING_MORE) -> float:
-        """The sum of what the comparers find, and the prior; NEVER where one of them forbids."""
-        weights = self._weights_of(a.act)
-        total = PRIORS.get(a.act, PRIOR)
-        for name, comparer in self._comparers:
-            level = comparer(a, b, context)
-            if level is not None:
-                total += weights[name, level]
-                if total < HOPELESS:
-                    return total
-        return total
+    def score(self, pairs: Pairs) -> Scores:
+        """For each pair the sum of what the comparers find, and the prior; NEVER where one of them forbids."""
+        act = pairs.columns.act[pairs.a]
+        total = self._prior[act]
+        for name, comparer in COMPARERS.items():
+            if not (name == "company" and pairs.company is None) and not (
+                name == "correction" and pairs.corrects is None
+            ):
+                total = total + self._weights[name][act, comparer.of(pairs)]
+        return np.asarray(total)
 
-    def of_company(self, act: str, same: bool) -> float:
+    def of_company(self, pairs: Pairs) -> Scores:
         """What it adds that both reports tell of the same other act, or of different ones."""
-        return self._weights_of(act)["company", "same" if same else "different"]
+        return np.asarray(self._weights["company"][pairs.columns.act[pairs.a], COMPARERS["company"].of(pairs)])
 
-    def _weights_of(self, act: str) -> Mapping[tuple[str, str], float]:
-        weights = self._weights.get(act)
-        if weights is None:
-            weights = self._weights[act] = weights_for(act)
-        return weights
 
-    def findings(self, a: Account, b: Account, context: Context = NOTHING_MORE) -> list[Finding]:
-        """Each comparer's verdict with its sentence, the weightiest first."""
-        weights = weights_for(a.act)
-        found = []
-        for name, comparer in self._comparers:
-            level = comparer(a, b, context)
-            if level is not None and WEIGHTS[name, level].says:
-                says = WEIGHTS[name, level].says.format(a=_value(name, a, b), b=_value(name, b, a))
-                found.append(Finding(name, level, weights[name, level], says))
-        return sorted(found, key=lambda f: (-abs(f.weight), f.comparer))
+def levels_of(pairs: Pairs) -> dict[str, Levels]:
+    """For each comparer the level of each pair."""
+    return {name: comparer.of(pairs) for name, comparer in COMPARERS.items()}
 
-    def sentence(self, a: Account, b: Account, context: Context = NOTHING_MORE) -> str:
-        """Why two accounts are held to be one act on one group, in their order of weight."""
-        return "; ".join(_first(f.sentence for f in self.findings(a, b, context) if f.weight > 0))
+
+def sentence(found: Mapping[str, int], a: Account, b: Account) -> str:
+    """Why two accounts are held to be one act on one group, by the level of each comparer, the weightiest first."""
+    said: list[tuple[float, str, str]] = []
+    weights = weights_for(a.act)
+    for name, level in found.items():
+        if level:
+            key = name, COMPARERS[name].levels[level - 1]
+            if weights[key] > 0:
+                says = WEIGHTS[key].says.format(a=_value(name, a, b), b=_value(name, b, a))
+                said.append((-weights[key], name, says))
+    return "; ".join(_first(text for _, _, text in sorted(said)))
 
 
 def _first(sentences: Iterator[str], most: int = 5) -> list[str]:

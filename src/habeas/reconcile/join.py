@@ -1,0 +1,287 @@
+"""Joining: groups of statements held to be one incident, which groups came near to it, and why each was joined."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+import numpy as np
+
+from habeas.reconcile.account import Account
+from habeas.reconcile.block import candidate_pairs
+from habeas.reconcile.cluster import clusters
+from habeas.reconcile.columns import Columns, Flags, Ids, Ints, columns_of, distinct
+from habeas.reconcile.compare import COMPARERS, Levels, Pairs, of_sets
+from habeas.reconcile.score import Scorer, Scores, levels_of, sentence
+from habeas.reconcile.settle import sets_right
+
+LEFT_OPEN = -1.0  # groups that score between this and 0 on average are left open for a person
+HOPELESS = -3.0  # a pair below this is forgotten: no company makes up for it
+CHUNK = 1_000_000  # pairs compared at once
+MOST = 400  # members of a group among which the one is looked for that another goes with best
+COMPANIONS = 64  # statements that keep one company, of which each two are compared
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What pairs are scored with: the accounts and their columns, who keeps company with whom, and the correcting reports."""
+
+    accounts: Sequence[Account]
+    columns: Columns
+    scorer: Scorer
+    reviewed: frozenset[str]
+    company: Ints
+    labels: tuple[frozenset[object], ...] = (frozenset(),)
+
+    @classmethod
+    def of(
+        cls,
+        accounts: Sequence[Account],
+        copies: Mapping[str, str] | None = None,
+        reviewed: frozenset[str] = frozenset(),
+    ) -> Evidence:
+        """Of accounts by themselves: nothing is known of their company yet."""
+        columns = columns_of(accounts, copies, reviewed)
+        return cls(accounts, columns, Scorer(columns), reviewed, np.zeros(len(columns), dtype=np.int64))
+
+    def pairs(self, a: Ints, b: Ints) -> Pairs:
+        """The pairs with all that is known of them."""
+        company = of_sets(self.company[a], self.company[b], self.labels, _company) if len(self.labels) > 1 else None
+        return Pairs(self.columns, a, b, company, self._corrects(a, b))
+
+    def score(self, a: Ints, b: Ints) -> Scores:
+        """What pairs score."""
+        parts = [
+            self.scorer.score(self.pairs(a[at : at + CHUNK], b[at : at + CHUNK])) for at in range(0, len(a), CHUNK)
+        ]
+        return np.concatenate(parts) if parts else np.zeros(0)
+
+    def of_company(self, a: Ints, b: Ints) -> Scores:
+        """How much of it their company adds."""
+        parts = [
+            self.scorer.of_company(self.pairs(a[at : at + CHUNK], b[at : at + CHUNK])) for at in range(0, len(a), CHUNK)
+        ]
+        return np.concatenate(parts) if parts else np.zeros(0)
+
+    def _corrects(self, a: Ints, b: Ints) -> Flags | None:
+        asked = self.columns.reviewed[a] | self.columns.reviewed[b]
+        if not asked.any():
+            return None
+        for row in np.flatnonzero(asked).tolist():
+            x, y = self.accounts[a[row]], self.accounts[b[row]]
+            asked[row] = sets_right(x, y, self.reviewed) or sets_right(y, x, self.reviewed)
+        return asked
+
+
+@dataclass(frozen=True, slots=True)
+class Joined:
+    """The groups, each the numbers of its accounts; the pairs compared with what they score; and the evidence."""
+
+    groups: list[list[int]]
+    a: Ints
+    b: Ints
+    scores: Scores
+    evidence: Evidence
+    home: Ints = field(repr=False)  # for each account, the place of its group in `groups`
+
+
+def join(evidence: Evidence, together: Sequence[tuple[int, int]] = (), apart: Iterable[tuple[int, int]] = ()) -> Joined:
+    """Groups of accounts held to be one incident; twice, because who is joined first tells on the others.
+
+    `together` binds pairs of accounts (the smaller number first) and `apart` keeps them apart, whatever they score. Two
+    statements of one report about one act are never joined unless bound: its writer told of two groups.
+    """
+    accounts, columns = evidence.accounts, evidence.columns
+    bound = {(min(a, b), max(a, b)) for a, b in together}
+    bars = [*(pair for pair in told_apart(accounts) if pair not in bound), *apart]
+    a, b = candidate_pairs(columns)
+    other_report = columns.report[a] != columns.report[b]
+    a, b = a[other_report], b[other_report]
+    alone = evidence.score(a, b)  # what each pair scores by itself: company, which changes it, is added
+    hopeful = alone > HOPELESS
+    a, b, alone = a[hopeful], b[hopeful], alone[hopeful]
+    groups = clusters(len(accounts), (a, b), alone, evidence.score, together, bars)
+    label = _label(groups, len(accounts))
+    company, labels = _companies(accounts, label)
+    if len(labels) > 1:
+        kept = replace(evidence, company=company, labels=labels)
+        more_a, more_b = _new_pairs(_companions(accounts, company, labels), a, b, columns)
+        alone = np.concatenate([alone, evidence.score(more_a, more_b)])
+        a, b = np.concatenate([a, more_a]), np.concatenate([b, more_b])
+        scores = alone + kept.of_company(a, b)
+        evidence = kept
+        groups = clusters(len(accounts), (a, b), scores, evidence.score, together, bars)
+    else:
+        scores = alone
+    home = np.empty(len(accounts), dtype=np.int64)
+    for place, members in enumerate(groups):
+        home[members] = place
+    return Joined(groups, a, b, scores, evidence, home)
+
+
+def told_apart(accounts: Sequence[Account]) -> Iterator[tuple[int, int]]:
+    """Pairs of statements of one report about one act: its writer told of two groups."""
+    last: defaultdict[tuple[str, object], list[int]] = defaultdict(list)
+    report = None
+    for number, account in enumerate(accounts):
+        if account.ref.report != report:  # accounts come in the order of their reports
+            report = account.ref.report
+            last = defaultdict(list)
+        key = (account.act, account.modality)
+        for other in last[key]:
+            yield (other, number)
+        last[key].append(number)
+
+
+# ---------------------------------------------------------------- company
+
+
+def _label(groups: Sequence[Sequence[int]], size: int) -> list[int]:
+    """For each account the smallest member of its group; -1 where it stands alone."""
+    label = [-1] * size
+    for members in groups:
+        if len(members) > 1:
+            for number in members:
+                label[number] = members[0]
+    return label
+
+
+def _companies(accounts: Sequence[Account], label: Sequence[int]) -> tuple[Ints, tuple[frozenset[object], ...]]:
+    """For each account, as a number of a set, the joined groups of other acts on as many people that its report tells of."""
+    sets = Ids([frozenset()])
+    found = np.zeros(len(accounts), dtype=np.int64)
+    start = 0
+    while start < len(accounts):
+        stop = start + 1
+        report = accounts[start].ref.report
+        while stop < len(accounts) and accounts[stop].ref.report == report:
+            stop += 1
+        others = [n for n in range(start, stop) if label[n] >= 0 and _keeps_company(accounts[n])]
+        if others and stop - start > 1:
+            for one in range(start, stop):
+                a = accounts[one]
+                if a.people.known:
+                    kept = frozenset(
+                        (accounts[n].act, label[n])
+                        for n in others
+                        if accounts[n].act != a.act and _same_people(a, accounts[n])
+                    )
+                    found[one] = sets.of(kept)
+        start = stop
+    return found, tuple(s for s in sets.values if isinstance(s, frozenset))
+
+
+def _keeps_company(account: Account) -> bool:
+    return account.act != "intervention" and account.happened
+
+
+def _same_people(a: Account, b: Account) -> bool:
+    return (a.people.low, a.people.high) == (b.people.low, b.people.high) and (
+        a.roles == b.roles or not (a.roles and b.roles)
+    )
+
+
+def _company(one: frozenset[object], other: frozenset[object]) -> int:
+    """Level of the comparer: 1 the same other act, 2 different ones, 0 nothing comparable."""
+    if one & other:
+        return 1
+    acts = {entry[0] for entry in one if isinstance(entry, tuple)}
+    return 2 if any(isinstance(entry, tuple) and entry[0] in acts for entry in other) else 0
+
+
+def _companions(
+    accounts: Sequence[Account], company: Ints, labels: Sequence[frozenset[object]]
+) -> Iterator[tuple[int, int]]:
+    """Pairs of one act and modality in two reports that both tell of one joined incident on as many people."""
+    holders: defaultdict[tuple[object, ...], list[int]] = defaultdict(list)
+    for number in np.flatnonzero(company).tolist():
+        account = accounts[number]
+        for label in labels[company[number]]:
+            holders[account.act, account.modality, label].append(number)
+    for members in holders.values():
+        for i, one in enumerate(members[:COMPANIONS]):
+            for other in members[i + 1 : COMPANIONS]:
+                yield (one, other)
+
+
+def _new_pairs(pairs: Iterable[tuple[int, int]], a: Ints, b: Ints, columns: Columns) -> tuple[Ints, Ints]:
+    """Those of the pairs that were not compared yet, of different reports."""
+    size = len(columns)
+    wanted = distinct(np.fromiter((x * size + y for x, y in pairs), dtype=np.int64))
+    wanted = np.setdiff1d(wanted, a * size + b, assume_unique=True)
+    one, other = wanted // max(size, 1), wanted % max(size, 1)
+    rows = columns.report[one] != columns.report[other]
+    return one[rows], other[rows]
+
+
+# ---------------------------------------------------------------- nearly joined
+
+
+def nearly(joined: Joined) -> list[tuple[int, int, float]]:
+    """Pairs of groups that came near to being joined: their places and the average score.
+
+    Much must agree: the same place, or days that meet, beside a number that both allow. That nothing
+    speaks against it is not enough.
+    """
+    groups, home, evidence = joined.groups, joined.home, joined.evidence
+    near = (joined.scores > LEFT_OPEN) & (home[joined.a] != home[joined.b])
+    one, other = home[joined.a[near]], home[joined.b[near]]
+    ties = distinct(np.minimum(one, other) * len(groups) + np.maximum(one, other))
+    low, high = ties // max(len(groups), 1), ties % max(len(groups), 1)
+    rows_a: list[int] = []
+    rows_b: list[int] = []
+    counts = []
+    for x, y in zip(low.tolist(), high.tolist(), strict=True):
+        counts.append(len(groups[x]) * len(groups[y]))
+        for member in groups[x]:
+            rows_a.extend([member] * len(groups[y]))
+            rows_b.extend(groups[y])
+    if not counts:
+        return []
+    a, b = np.array(rows_a), np.array(rows_b)
+    starts = np.cumsum([0, *counts[:-1]])
+    with np.errstate(invalid="ignore"):
+        average = np.add.reduceat(evidence.score(a, b), starts) / np.array(counts)
+    agrees = np.logical_or.reduceat(_much_agrees(evidence.pairs(a, b)), starts)
+    chosen = np.flatnonzero((average > LEFT_OPEN) & agrees)
+    return [(int(low[k]), int(high[k]), float(average[k])) for k in chosen]
+
+
+def _much_agrees(pairs: Pairs) -> Flags:
+    people = COMPARERS["people"].of(pairs)
+    may_be = (people > 0) & ~_is("people", people, "apart")
+    here = _is("place", COMPARERS["place"].of(pairs), "same_city", "same_province")
+    then = _is("date", COMPARERS["date"].of(pairs), "same_day", "same_days", "next_day", "in_month", "same_month")
+    return np.asarray(may_be & (here | then))
+
+
+def _is(comparer: str, levels: Levels, *names: str) -> Flags:
+    return np.asarray(np.isin(levels, [1 + COMPARERS[comparer].levels.index(name) for name in names]))
+
+
+# ---------------------------------------------------------------- why
+
+
+def reasons(joined: Joined) -> dict[int, tuple[int, str]]:
+    """For each account but the first of its group: the earlier member it goes with best, and the sentence why."""
+    rows_a: list[int] = []
+    rows_b: list[int] = []
+    for members in joined.groups:
+        for place in range(1, len(members)):
+            earlier = members[max(0, place - MOST) : place]
+            rows_a.extend(earlier)
+            rows_b.extend([members[place]] * len(earlier))
+    if not rows_a:
+        return {}
+    a, b = np.array(rows_a), np.array(rows_b)
+    order = np.lexsort((a, -joined.evidence.score(a, b), b))
+    first = order[np.r_[True, b[order][1:] != b[order][:-1]]]
+    best, number = a[first], b[first]
+    levels = levels_of(joined.evidence.pairs(best, number))
+    table = np.stack(list(levels.values()), axis=1).tolist()
+    names, accounts = tuple(levels), joined.evidence.accounts
+    return {
+        y: (x, sentence(dict(zip(names, row, strict=True)), accounts[x], accounts[y]))
+        for x, y, row in zip(best.tolist(), number.tolist(), table, strict=True)
+    }
