@@ -32,6 +32,8 @@ def _after_by(text: Text, parts: SentenceParts, act: ActMention) -> tuple[int, i
         word = tokens[k].lower
         if word in (".", ";", ":") or (k > act.last and word in ("who", "which", "when", "while", "said", "and")):
             return None
+        if word == "by" and k - 1 > act.last and _is_participle(tokens[k - 1]):
+            return None  # "flown home on a plane sent by Beijing"
         if word == "by" and (found := phrase_from(text, k + 1, parts.sentence.last)) is not None:
             return found
     return None
@@ -112,6 +114,8 @@ def phrase_upto(text: Text, start: int, last: int) -> tuple[int, int] | None:
         word = token.lower
         if word in g["determiner"] | g["possessive"] and word != "that":
             first -= 1
+            if first - 2 >= start and tokens[first - 1].lower == "of" and _names_doer(tokens[first - 2]):
+                continue  # "agents of the committee"
             break
         if word in ("of", "in", "from") and last > first and first - 2 >= start:
             if not _may_take_place(tokens[first - 2], word) or not _goes_on(tokens[first], word):

@@ -13,6 +13,7 @@ from habeas.read.assemble.merging import draft_all
 from habeas.read.assemble.open_values import open_values
 from habeas.read.assemble.relevance import is_relevant, is_taken_back, of_refugees
 from habeas.read.assemble.scene import set_scene
+from habeas.read.assemble.when import settle_durations
 from habeas.read.assemble.where import main_country, origin_of
 from habeas.read.assemble.wholes import inherit, mark_sums
 from habeas.read.find.acts import find_acts
@@ -64,6 +65,7 @@ def _finish(finds: Finds, drafts: list[Draft], raw: str, outlet: str | None) -> 
         return [], []  # nobody is caught, held or sent: practice, opinion, history
     mark_sums(drafts)
     inherit(finds, drafts)
+    settle_durations(finds, drafts)
     set_scene(finds, drafts)
     ordered = sorted(drafts, key=lambda d: d.events[0].start)
     found = [_statement(finds, draft, raw, attributions) for draft in ordered]

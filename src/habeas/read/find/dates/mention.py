@@ -23,6 +23,7 @@ class DateMention:
                  where it is exact; None where it hangs on an event without a date ("two weeks after landing")
     precision:   "day", "range", "month" or "year": how finely it is told
     background:  it lies more than about a year before publication, or dates a law or history
+    from_event:  anchored: how many days it lies from the event told behind it ("two weeks after their arrest")
     dateline:    it stands in the line a dispatch starts with ("SEOUL, Feb. 14 -") and dates no act
     """
 
@@ -35,6 +36,7 @@ class DateMention:
     precision: str = "day"
     background: bool = False
     dateline: bool = False
+    from_event: int | None = None
 
 
 def resolve_anchored(mention: DateMention, anchor: PartialDate) -> PartialDate | None:

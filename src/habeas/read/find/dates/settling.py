@@ -31,7 +31,16 @@ class Settler:
 
     def __call__(self, piece: Piece) -> DateMention | None:
         if piece.family in ("anchored", "duration", "open"):
-            return DateMention(piece.start, piece.end, None, piece.kind, piece.role, piece.shift, piece.precision)
+            return DateMention(
+                piece.start,
+                piece.end,
+                None,
+                piece.kind,
+                piece.role,
+                piece.shift,
+                piece.precision,
+                from_event=piece.steps,
+            )
         if piece.family == "weekday" and (piece.weekday_word or not piece.value):
             self._place_weekday(piece)
         try:
@@ -60,7 +69,7 @@ class Settler:
         first, last = piece.first, piece.last
         if first == NOWHEN:
             return None
-        if first.year is None and first.month and first.month > 12:
+        if first.month and first.month > 12 and (first.year is None or piece.role == "at"):
             start, _ = season_months(str(first))
             _, end = season_months(str(last))
             return partial(with_role(f"{start}/{end}", piece.role))

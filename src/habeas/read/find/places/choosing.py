@@ -220,7 +220,7 @@ class Choosing(Leads):
         capital = capital_of(best.name.country)
         if (
             (capital is not None and capital.name == city[1].name)
-            or share >= 0.4
+            or share >= (0.25 if fold(city[1].title) == fold(province[1].title) else 0.4)
             or (share >= 0.2 and city[1].population >= 3_000_000)
         ):
             return max(score, city[0]), city[1]
