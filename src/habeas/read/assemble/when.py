@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import re
+from datetime import date as calendar_day
+from collections.abc import Callable
+from datetime import date as calendar_day
 from datetime import timedelta
 
 from habeas.read.assemble.chronology import heading_over
@@ -91,10 +94,8 @@ def _from_event(finds: Finds, mention: DateMention, drafts: list[Draft], group: 
         return None
     for draft in reversed(drafts[-NEAR:]):
         if draft.group is group and draft.act == named.act and draft.date is not None and draft.date.length == 1:
-            day = draft.date.earliest
-            if day is not None and draft.date.year_known:
-                moved = PartialDate(str(day + timedelta(days=mention.from_event)))
-                return moved, (mention.start, mention.end)
+            if draft.date.year_known:
+                return _by_days((draft.date, (mention.start, mention.end)), mention.from_event)
     return None
 
 
@@ -187,25 +188,27 @@ def _in_the_past(finds: Finds, mention: DateMention, found: When) -> When:
         return found
     if _YEAR_TOLD.search(finds.text.raw, mention.start, mention.end):
         return found
-    return _moved(found, -7 if mention.kind == "relative" else None)
+    return _by_days(found, -7) if mention.kind == "relative" else _by_years(found, -1)
 
 
-def _moved(found: When, days: int | None) -> When:
-    """A date so many days on, or a year back where that is None (a year on: 0)."""
-    date, where = found
-    parts = []
-    for part in date.edtf.split("/"):
-        if part == "..":
-            parts.append(part)
-        elif days:
-            if len(part) != 10:
-                return found
-            parts.append(str(PartialDate(part).earliest + timedelta(days=days)))  # type: ignore[operator]
-        else:
-            parts.append(f"{int(part[:4]) + (1 if days == 0 else -1):04}{part[4:]}")
+def _by_days(found: When, days: int) -> When:
+    """A date so many days on; as it is where that can't be told."""
+    return _each_part(found, lambda part: str(_day(part) + timedelta(days=days)))
+
+
+def _by_years(found: When, years: int) -> When:
+    return _each_part(found, lambda part: f"{int(part[:4]) + years:04}{part[4:]}")
+
+
+def _day(part: str) -> calendar_day:
+    return calendar_day.fromisoformat(part)
+
+
+def _each_part(found: When, change: Callable[[str], str]) -> When:
+    told, where = found
     try:
-        return PartialDate("/".join(parts)), where
-    except ValueError:
+        return PartialDate("/".join(part if part == ".." else change(part) for part in told.edtf.split("/"))), where
+    except (ValueError, OverflowError):  # a month is no day; the 29th of February; the end of the calendar
         return found
 
 
@@ -223,7 +226,7 @@ def _coming(finds: Finds, event: Event, near: list[DateMention], at: int) -> Whe
                 return found
             if _YEAR_TOLD.search(finds.text.raw, d.start, d.end):
                 return found  # "tried to put them over the border last Thursday"
-            return _moved(found, 7 if d.kind == "relative" else 0)
+            return _by_days(found, 7) if d.kind == "relative" else _by_years(found, 1)
     return None
 
 
