@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from datetime import date as calendar_day
 from collections.abc import Callable
 from datetime import date as calendar_day
 from datetime import timedelta
@@ -93,9 +92,10 @@ def _from_event(finds: Finds, mention: DateMention, drafts: list[Draft], group: 
     if named is None or mention.from_event is None:
         return None
     for draft in reversed(drafts[-NEAR:]):
-        if draft.group is group and draft.act == named.act and draft.date is not None and draft.date.length == 1:
-            if draft.date.year_known:
-                return _by_days((draft.date, (mention.start, mention.end)), mention.from_event)
+        if draft.group is not group or draft.act != named.act or draft.date is None:
+            continue
+        if draft.date.length == 1 and draft.date.year_known:
+            return _by_days((draft.date, (mention.start, mention.end)), mention.from_event)
     return None
 
 
