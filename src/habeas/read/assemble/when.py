@@ -174,6 +174,8 @@ def _same_time(finds: Finds, event: Event, drafts: list[Draft]) -> When | None:
 
 
 def _of_heading(finds: Finds, event: Event) -> When | None:
+    if event.whom is None:  # "Moved to Dandong; freed in July": what came later
+        return None
     heading = heading_over(finds, event) if event.modality is not Modality.EXPECTED else None
     return (heading.date, (heading.start, heading.end)) if heading is not None and heading.date is not None else None
 
@@ -261,6 +263,7 @@ def _held(finds: Finds, event: Event, near: list[DateMention], drafts: list[Draf
         for d in near:
             own = (
                 d.role == "at"
+                and not (d.start < start and _belongs_before(finds, d, event))
                 and d.date is not None
                 and d.kind != "duration"
                 and not _dates_the_telling(finds, d, event)
