@@ -75,7 +75,7 @@ def answer(report: Row) -> Row:
     return {
         "id": report["id"],
         **incident.people,
-        "date": day.earliest.isoformat() if day is not None and day.earliest else None,
+        "date": day.latest.isoformat() if day is not None and day.latest else None,  # of a night, the day it ends on
         "city": place.city if place is not None else None,
         "state": place.province if place is not None else None,
     }

@@ -31,7 +31,7 @@ def main_incident(statements: Sequence[Statement], acts: Iterable[str]) -> MainI
 
 
 def _most_told_day(statements: Sequence[Statement]) -> PartialDate | None:
-    days = Counter(s.date for s in statements if s.date is not None and s.date.earliest == s.date.latest)
+    days = Counter(s.date for s in statements if s.date is not None and s.date.length in (1, 2))  # a night has two
     return days.most_common(1)[0][0] if days else None
 
 

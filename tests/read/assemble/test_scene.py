@@ -85,3 +85,24 @@ def test_a_report_on_refugees_has_no_scene() -> None:
     text = "Four refugees were arrested in Tumen. Nine others were held in Kunming on June 3."
     statements = habeas.read(text, published="2021-06-11", lang="en").statements
     assert [s.place.name.city for s in statements if s.place is not None] == ["Tumen", "Kunming"]
+
+
+def test_an_hour_without_a_day_is_of_the_day_the_report_came_out() -> None:
+    text = "Two men were killed in Toledo, Ohio. The shooting happened at about 7:40 p.m., police said."
+    statement = told(text)
+    assert day(text) == "2021-06-11"
+    cited = statement.citations["date"][0]
+    assert text[cited.start : cited.end] == "at about 7:40 p.m."
+
+
+def test_an_hour_of_something_else_tells_no_day() -> None:
+    assert day("Two men were killed in Toledo, Ohio. A meeting will be held at 7:40 p.m. at the library.") is None
+
+
+def test_a_night_keeps_its_two_days() -> None:
+    assert day("Two men were killed overnight in a shooting in Toledo, Ohio.") == "2021-06-10/2021-06-11"
+
+
+def test_what_is_to_come_is_not_the_day() -> None:
+    text = "Two men were shot dead in Toledo, Ohio, on Sunday night. A hearing is set for Monday at 9 a.m."
+    assert day(text) == "2021-06-06"

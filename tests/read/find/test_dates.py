@@ -551,3 +551,26 @@ def test_time_grows_with_the_length_of_the_text_only(phrase: str) -> None:
     seconds(2_000)
     small, large = max(seconds(10_000), 0.002), seconds(80_000)
     assert large < 40 * small  # 8 would be exactly linear; a square would be 64
+
+
+@pytest.mark.parametrize(
+    ("told", "published", "expected"),
+    [
+        ("He was hit just after midnight on Monday.", date(2021, 6, 9), "2021-06-07"),
+        ("Shots rang out shortly before midnight on Saturday.", date(2021, 6, 9), "2021-06-05"),
+        ("The store must close until midnight on Monday.", date(2021, 6, 9), "../2021-06-07"),
+        ("Sunday's concert will be remembered.", date(2021, 6, 9), "2021-06-06"),
+        ("She was questioned Thursday and is scheduled to come back.", date(2021, 6, 11), "2021-06-10"),
+        ("He was hit at a party Saturday evening.Detectives will look for witnesses.", date(2021, 6, 13), "2021-06-12"),
+        ("The raid of 06/05/2021 failed.", date(2021, 6, 9), "2021-06-05"),
+        ("The raid of 05/06/2021 failed.", date(2021, 6, 9), "2021-06-05"),
+        ("They were seen on Halloween.", date(2021, 11, 3), "2021-10-31"),
+    ],
+)
+def test_days_as_local_reports_tell_them(told: str, published: date, expected: str) -> None:
+    assert found(told, published) == [expected]
+
+
+def test_two_numbers_that_fit_two_days_of_late_stay_open() -> None:
+    assert found("The raid of 03/02/2021 failed.", date(2021, 3, 3)) == []
+    assert found("The raid of 12/05/2019 failed.", date(2021, 3, 9)) == []

@@ -11,7 +11,7 @@ from typing import Generic, TypeVar
 
 from habeas.read.assemble.drafts import Finds
 from habeas.read.assemble.scene.cues import Cues, Words, words
-from habeas.read.assemble.scene.days import day_of, signs_of_day
+from habeas.read.assemble.scene.days import day_of, hours_of, signs_of_day, signs_of_order
 from habeas.read.assemble.scene.signs import Signs
 from habeas.read.assemble.scene.towns import signs_of_company, signs_of_town
 from habeas.read.find.dates import DateMention
@@ -50,6 +50,8 @@ def scene_of(finds: Finds) -> Scene:
         return Scene()
     known = words(told.event)
     days = days_of(finds.text, finds.dates.all(), finds.published, known)
+    if not days:
+        days = days_of(finds.text, list(hours_of(finds.text, finds.published, known)), finds.published, known)
     towns = towns_of(finds.text, finds.places.all(), known)
     day = heaviest(days, known.weights["day"], _LESS["day"])
     town = heaviest(towns, known.weights["town"], _LESS["town"])
@@ -73,11 +75,12 @@ def days_of(
 ) -> dict[calendar_day, list[Sighting[DateMention]]]:
     """Every day that is told, with its sightings."""
     found: dict[calendar_day, list[Sighting[DateMention]]] = defaultdict(list)
+    order = signs_of_order({day for mention in dates if (day := day_of(mention)) is not None})
     for mention, sentence, cues in _in_sentences(text, dates, known):
         day = day_of(mention)
         if day is not None:
             signs = signs_of_day(text, mention, day, sentence, cues, known, published)
-            found[day].append(Sighting(mention, signs))
+            found[day].append(Sighting(mention, signs | order[day]))
     return found
 
 

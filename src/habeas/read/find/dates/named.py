@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 
 from habeas.read.find.dates.parts import part_of_month, part_of_year, third
 from habeas.read.find.dates.pieces import Piece, ending
 from habeas.read.find.dates.points import Point, add_months, month_length
 from habeas.read.find.dates.reader import Reader
 from habeas.read.languages.en import date_words as words
+
+
+_JUST_BEFORE = 28  # days
 
 
 class Named(Reader):
@@ -142,16 +146,26 @@ class Named(Reader):
         return Piece(*core.span(), "day", point, point, precision="day" if rest else "month")
 
     def _numeric(self, core: re.Match[str]) -> Piece | None:
-        """24/05/2019 and 24.05.2019; 12/05/2019 may be May or December and is left out."""
+        """24/05/2019 and 24.05.2019; 12/05/2019 may be May or December: the one that was just before publication."""
         if self.text[max(0, core.start() - 1) : core.start()] in tuple("/.,:-$€£"):
             return None
         one, other, year = (int(part) for part in re.split(r"\D", core["numeric"]))
         day, month = (one, other) if other <= 12 else (other, one)
         clear = month <= 12 and (core["sep"] == "." or max(one, other) > 12 or one == other)
+        if not clear and month <= 12 and (turned := self._just_before(year, one, other)):
+            month, day, clear = *turned, True
         if not clear or (core["sep"] == "." and other > 12):
             return None
         point = Point(year, month, day)
         return Piece(*core.span(), "day", point, point)
+
+    def _just_before(self, year: int, one: int, other: int) -> tuple[int, int] | None:
+        """Month and day of two numbers, where one order of them alone is a day of the last weeks before publication."""
+        now = self.published
+        if now is None:
+            return None
+        fits = [pair for pair in ((one, other), (other, one)) if 0 <= (now - date(year, *pair)).days <= _JUST_BEFORE]
+        return fits[0] if len(fits) == 1 else None
 
     def _ordinal(self, core: re.Match[str]) -> Piece | None:
         text, end = self.text, core.end()

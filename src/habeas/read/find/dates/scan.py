@@ -54,6 +54,8 @@ class Scan(Named, Relative):
             return
         if found := ending(words.ROLE_BEFORE, before, 40):
             piece.lead = found.lastgroup or ""
+            if piece.lead in ("after", "by") and words.AN_HOUR.search(found[0]):
+                return  # "just after midnight on Monday": the hour, not the day, is what it was after
             piece.role = "since" if piece.lead == "after" else piece.lead
             piece.start -= len(before) - found.start()
         elif found := ending(words.FROM_BEFORE, before, 24):

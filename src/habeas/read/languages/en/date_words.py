@@ -34,7 +34,7 @@ ORDINALS = {
 }  # fmt: skip
 HOLIDAYS = {
     "new year's day": (1, 1), "christmas day": (12, 25), "christmas eve": (12, 24), "new year's eve": (12, 31),
-    "christmas": (12, 25),
+    "christmas": (12, 25), "halloween": (10, 31), "valentine's day": (2, 14),
 }  # fmt: skip
 DAY_PARTS = "morning|afternoon|evening|night"
 
@@ -51,7 +51,7 @@ _WEEKDAY = "(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:MON|TUES|WEDNES|THU
 _YEAR = "(?:1[6-9]|20)\\d\\d"
 
 CORE = re.compile(
-    "\\b(?=[JFMASONDWTYadefhmnostuwy0-9])(?:"
+    "\\b(?=[JFMASONDWTYHVCadefhmnostuwy0-9])(?:"
     f"(?P<month>{_MONTH})(?![A-Za-z])"
     f"|(?P<weekday>{_WEEKDAY})(?![A-Za-z])"
     "|(?P<iso>(?:19|20)\\d\\d(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\\d|3[01]))?|(?P<mark>[/.])(?:0?[1-9]|1[0-2])(?P=mark)"
@@ -64,7 +64,7 @@ CORE = re.compile(
     "|(?P<season>spring|summer|autumn|fall|winter)(?![\\w-])"
     f"|(?P<unit>days?|weekend|weeks?|months?|years?|nights?|{DAY_PARTS}|hours|fortnight)(?![\\w-])"
     "|(?P<then>then)(?!\\w)"
-    "|(?P<holiday>New Year['’]s (?:Day|Eve)|Christmas(?: Day| Eve)?)(?!\\w)"
+    "|(?P<holiday>New Year['’]s (?:Day|Eve)|Christmas(?: Day| Eve)?|Halloween|Valentine['’]s Day)(?!\\w)"
     ")"
 )
 
@@ -114,6 +114,7 @@ ROLE_BEFORE = re.compile(
     f"{S}(?:(?:the|some{S}time{S}in|sometime{S}in|around|about|roughly|midnight{S}on){S})*"
     f"(?:(?:the{S})?(?:morning|night|evening|afternoon){S}of{S}(?:the{S})?)?\\Z"
 )
+AN_HOUR = re.compile(f"\\b(?:after|before){S}(?:about{S}|around{S})?midnight{S}on{S}\\Z", re.IGNORECASE)
 FROM_BEFORE = re.compile(f"\\b(?P<word>[Bb]etween|[Ff]rom){S}(?:(?:the|around|about|on){S})*\\Z")
 WEEK_OF = re.compile(f"\\b[Ww]eek{S}(?P<word>of|beginning|starting|from|ending)(?:{S}on)?(?:{S}the)?{S}\\Z")
 OF_FOLLOWS = re.compile(f"{S}of{S}")
@@ -280,7 +281,9 @@ FUTURE_HINTS = (  # one of these stands in everything FUTURE can match; looked f
 REPORTING = re.compile(
     "\\b(?:said|says|told|reported|reports|announced|wrote|confirmed|according|learned|stated|added)\\b"
 )
-SENTENCE_END = re.compile('[.!?]["”’)]*\\s+(?=["“‘(]?[A-Z0-9])|\\n\\s*\\n')
+SENTENCE_END = re.compile('[.!?]["”’)]*\\s+(?=["“‘(]?[A-Z0-9])|(?:\\A|[a-z])[.!?]["”’)]*(?=[A-Z][a-z])|\\n\\s*\\n')
+OF_IT = re.compile("['’]s\\b")
+ANOTHER_VERB = re.compile(f"{S}(?:and|but){S}(?:is|are|was|were|has|have|had|will|he|she|it|they)\\b")
 # ---- joining two dates ----------------------------------------------------------------------------------------------
 JOINS = re.compile(
     f"(?:{S}?(?P<dash>{DASH}){S}?|,?{S}(?P<word>to|until|till|through|thru|and|or|up{S}to){S})"
