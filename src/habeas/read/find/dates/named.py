@@ -11,7 +11,6 @@ from habeas.read.find.dates.points import Point, add_months, month_length
 from habeas.read.find.dates.reader import Reader
 from habeas.read.languages.en import date_words as words
 
-
 _JUST_BEFORE = 28  # days
 
 

@@ -52,7 +52,9 @@ def is_future(text: str, start: int, end: int) -> bool:
     if words.REPORTING.search(before_clause[-24:]):
         return False
     after = text[end : end + 70]
-    if words.OF_IT.match(after):  # "Saturday's march will be remembered": the day of the march, not of what will be
+    if words.OF_IT.search(
+        text, max(start, end - 2), end + 2
+    ):  # "Saturday's march will be remembered": the day of the march, not of what will be
         return False
     if stop := words.SENTENCE_END.search(after) or words.ANOTHER_VERB.search(after):
         after = after[: stop.start() + 1]
