@@ -91,12 +91,12 @@ def _rank(*fields: Ints) -> Ints:
 
 def _standings(c: Columns) -> list[_Standing]:
     every = np.arange(len(c))
-    base = _mix(c.act, c.modality)
+    base = mix(c.act, c.modality)
     placed = c.country != NONE
     first_month, months = _months(c)
     timed = months > 0
     by_month = np.repeat(every, months)
-    month = np.repeat(first_month, months) + _places(months)
+    month = np.repeat(first_month, months) + places_of(months)
     sizes_of, size = _sizes(c)
     found = []
 
@@ -108,7 +108,7 @@ def _standings(c: Columns) -> list[_Standing]:
     copies = np.bincount(sizes_of, minlength=len(c))  # how many sizes each row has
     sized = np.repeat(np.arange(len(known)), copies[known])
     start = np.cumsum(copies) - copies
-    which = np.repeat(start[known], copies[known]) + _places(copies[known])
+    which = np.repeat(start[known], copies[known]) + places_of(copies[known])
     found.append(_standing("size", known[sized], c.country[known[sized]] == NONE, base, at[sized], size[which]))
 
     rows = ~c.year_known[by_month] | c.dated[by_month]
@@ -118,10 +118,10 @@ def _standings(c: Columns) -> list[_Standing]:
     aged, age = _exact_ages(c)
     counts = months[aged]
     who = np.repeat(aged, counts)
-    quarter = (np.repeat(first_month[aged], counts) + _places(counts)) // 3
+    quarter = (np.repeat(first_month[aged], counts) + places_of(counts)) // 3
     found.extend(_standing("age", who, True, base, np.repeat(age, counts), quarter + shift) for shift in (0, 1))
 
-    town = _mix(c.country, c.province, c.city)
+    town = mix(c.country, c.province, c.city)
     found.append(_standing("town", sizes_of, ~c.dated[sizes_of], base, town[sizes_of], size))
     found.append(_standing("country", sizes_of, ~timed[sizes_of], base, c.country[sizes_of], size))
     return found
@@ -130,10 +130,10 @@ def _standings(c: Columns) -> list[_Standing]:
 def _standing(kind: str, row: Ints, asks: Flags | bool, base: Ints, *parts: Ints) -> _Standing:
     name = np.full(len(row), sum(ord(letter) << (5 * n) for n, letter in enumerate(kind)), dtype=np.int64)
     asking = np.full(len(row), asks) if isinstance(asks, bool) else asks
-    return _Standing(row, _mix(name, base[row], *parts), asking)
+    return _Standing(row, mix(name, base[row], *parts), asking)
 
 
-def _mix(*parts: Ints) -> Ints:
+def mix(*parts: Ints) -> Ints:
     """One number for several: equal for equal parts; different ones meet by chance about never."""
     with np.errstate(over="ignore"):
         key = np.zeros(len(parts[0]), dtype=np.int64)
@@ -143,7 +143,7 @@ def _mix(*parts: Ints) -> Ints:
     return np.asarray(key)
 
 
-def _places(counts: Ints) -> Ints:
+def places_of(counts: Ints) -> Ints:
     """0, 1, … for each count: [2, 3] gives [0, 1, 0, 1, 2]."""
     ends = np.cumsum(counts)
     return np.asarray(np.arange(ends[-1] if len(ends) else 0) - np.repeat(ends - counts, counts))
@@ -156,7 +156,7 @@ def _sizes(c: Columns) -> tuple[Ints, Ints]:
     step = (2 * np.log2(np.maximum(number, 0) + 1.0)).astype(np.int64)
     counts = np.where(known, 2, 1)
     row = np.repeat(np.arange(len(c)), counts)
-    return row, np.where(known[row], step[row] + _places(counts), NONE)
+    return row, np.where(known[row], step[row] + places_of(counts), NONE)
 
 
 def _months(c: Columns) -> tuple[Ints, Ints]:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import base64
-import hashlib
 from collections import Counter, defaultdict
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
+from habeas.reconcile.words import short_hash
 from habeas.terms import BalanceLine, Case, CountRange, Incident, Modality
 
 if TYPE_CHECKING:
@@ -64,7 +63,10 @@ def cases_of(groups: Sequence[Group], incidents: Sequence[Incident]) -> tuple[li
     named = {id_: case.id for case in cases for id_ in case.incidents}
     first = {incident.id: _day(incident) for incident in incidents}
     ordered = sorted(cases, key=lambda case: (first[case.incidents[0]], case.id))
-    return [replace(incident, case=named.get(incident.id)) for incident in incidents], ordered
+    followed = [
+        replace(incident, case=named[incident.id]) if incident.id in named else incident for incident in incidents
+    ]
+    return followed, ordered
 
 
 def _reports(groups: Sequence[Group]) -> list[list[Account]]:
@@ -141,7 +143,7 @@ def _case(start: int, steps: Sequence[int], incidents: Sequence[Incident], why: 
 
 def case_id(arrest: str) -> str:
     """The id of the case that begins with this incident."""
-    return "c-" + base64.b32encode(hashlib.sha256(arrest.encode()).digest())[:12].decode().lower()
+    return "c-" + short_hash(arrest)
 
 
 def _day(incident: Incident) -> int:

@@ -13,7 +13,7 @@ from scipy.sparse.csgraph import connected_components
 from habeas.reconcile.columns import Flags, Ints
 from habeas.reconcile.score import NEVER, Scores
 
-WHOLE = 120  # in a component up to this size every pair is scored; in larger ones, those that blocking found
+WHOLE = 400  # in a component up to this size every pair is scored; in larger ones, those that blocking found
 UNSCORED = -2.0  # what a pair that was never compared counts in such a component
 
 Scored = dict[tuple[int, int], float]
@@ -69,8 +69,10 @@ def clusters(
             seeds[int(bound[item])].append(item)
         if len(seeds) == 1:
             found.extend(seeds.values())
+        elif len(items) <= WHOLE:
+            found.extend(_link_whole(dict(seeds), told[root], forbidden[root]))
         else:
-            found.extend(_link(dict(seeds), told[root], forbidden[root]))
+            found.extend(_link_sparse(dict(seeds), told[root], forbidden[root]))
     return sorted(found)
 
 
@@ -108,7 +110,37 @@ def _chosen(rows: Flags, one: Ints, other: Ints, scores: Scores) -> Iterable[tup
     return zip(one[rows].tolist(), other[rows].tolist(), scores[rows].tolist(), strict=True)
 
 
-def _link(groups: dict[int, list[int]], scored: Scored, forbidden: set[tuple[int, int]]) -> Sequence[list[int]]:
+def _link_whole(groups: dict[int, list[int]], scored: Scored, forbidden: set[tuple[int, int]]) -> Sequence[list[int]]:
+    """The groups joined while two score above 0 on average, the best first; every pair is scored."""
+    labels = sorted(groups)
+    place = {item: row for row, label in enumerate(labels) for item in groups[label]}
+    ends = np.array([(place[a], place[b]) for a, b in scored], dtype=np.int64)
+    sums = np.zeros((len(labels), len(labels)))
+    np.add.at(sums, (ends[:, 0], ends[:, 1]), np.fromiter(scored.values(), dtype=np.float64))
+    sums += sums.T
+    for a, b in forbidden:
+        if a != b:
+            sums[place[a], place[b]] = sums[place[b], place[a]] = NEVER
+    sizes = np.array([len(groups[label]) for label in labels], dtype=np.float64)
+    average = np.where(np.tri(len(labels), dtype=bool), NEVER, sums / np.outer(sizes, sizes))
+    members = [groups[label] for label in labels]
+    while True:
+        a, b = divmod(int(average.argmax()), len(labels))
+        if average[a, b] <= 0:
+            return [sorted(items) for items in members if items]
+        sums[a] += sums[b]
+        sums[:, a] = sums[a]
+        sizes[a] += sizes[b]
+        average[b, :] = average[:, b] = NEVER
+        members[a], members[b] = members[a] + members[b], []
+        alive = np.array([bool(items) for items in members])
+        row = np.where(alive, sums[a] / (sizes[a] * sizes), NEVER)
+        average[a, a + 1 :] = row[a + 1 :]
+        average[:a, a] = row[:a]
+
+
+def _link_sparse(groups: dict[int, list[int]], scored: Scored, forbidden: set[tuple[int, int]]) -> Sequence[list[int]]:
+    """The same where only some pairs are scored."""
     sums = _sums(groups, scored, forbidden)
     heap = [
         (-total / (len(groups[a]) * len(groups[b])), a, b)

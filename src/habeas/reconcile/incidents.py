@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import base64
-import hashlib
+import gc
+from contextlib import contextmanager
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -23,6 +23,7 @@ from habeas.reconcile.settle import (
     variants,
     withdrawals,
 )
+from habeas.reconcile.words import short_hash
 from habeas.terms import (
     Decision,
     Incident,
@@ -34,7 +35,7 @@ from habeas.terms import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 
 def reconcile(
@@ -50,6 +51,27 @@ def reconcile(
     one incident, save those that a decision calls wrong. The result, ids included, depends on the set of
     statements and not on their order. WrongUse if one report comes twice with different statements.
     """
+    with _garbage_left():
+        return _reconcile(statements, reports, decisions)
+
+
+@contextmanager
+def _garbage_left() -> Iterator[None]:
+    """No search for circles of garbage meanwhile: millions of small objects are made, and none forms one."""
+    searching = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if searching:
+            gc.enable()
+
+
+def _reconcile(
+    statements: Mapping[str, Sequence[Statement]] | Iterable[tuple[str, Sequence[Statement]]],
+    reports: Mapping[str, Report] | None,
+    decisions: Sequence[Decision],
+) -> Reconciliation:
     accounts = accounts_of(statements, reports, decisions)
     copies = near_copies(reports)
     rulings = rulings_of(accounts, decisions)
@@ -125,8 +147,7 @@ def _incident(group: Group, reasons: tuple[str, ...]) -> Incident:
 
 def incident_id(smallest: StatementRef) -> str:
     """The id of the incident whose smallest statement this is: the same whatever came first."""
-    digest = hashlib.sha256(f"{smallest.report}\x1f{smallest.index}".encode()).digest()
-    return "i-" + base64.b32encode(digest)[:12].decode().lower()
+    return "i-" + short_hash(f"{smallest.report}\x1f{smallest.index}")
 
 
 def _telling(account: Account, copies: Mapping[str, str]) -> Telling:

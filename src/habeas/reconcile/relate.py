@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from habeas.terms import CountRange, Incident, Modality, PartialDate, Relation, RelationKind
+from habeas.reconcile.inside import inside
+from habeas.terms import CountRange, Incident, PartialDate, Relation, RelationKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
 MOST_ADDENDS = 16  # more than this many groups are added up only all together
 MOST_OPEN = 2  # wholes kept that may hold a group
 NEWS = 92  # days before its publication to which a report without a day belongs, as far as parts go
-PERIOD = 400  # days: a total over longer than this claims nothing about single groups of other reports
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +84,8 @@ def relate(
             relations=tuple(sorted(relations[place], key=lambda r: (r.kind.value, r.to))),
             part_of=_smallest(wholes.get(place, ()), incidents),
         )
+        if place in relations
+        else incident
         for place, incident in enumerate(incidents)
     ]
 
@@ -276,70 +278,8 @@ def _sums_to(total: CountRange, addends: Iterable[CountRange]) -> bool:
 
 
 def _across_reports(incidents: Sequence[Incident]) -> Iterator[_Link]:
-    index = _Index(incidents)
-    for whole in range(len(incidents)):
-        if index.may_be_whole(whole):
-            yield from _parts_of(whole, incidents, index)
-
-
-class _Index:
-    """Incidents that happened, by act and month, and the reports that tell each."""
-
-    def __init__(self, incidents: Sequence[Incident]) -> None:
-        self.incidents = incidents
-        self.reports = [frozenset(ref.report for ref in incident.statements) for incident in incidents]
-        self.by_month: defaultdict[tuple[str, bool, int], list[int]] = defaultdict(list)
-        for place, incident in enumerate(incidents):
-            for month in self._months(incident):
-                self.by_month[incident.act, self._year_known(incident), month].append(place)
-
-    @staticmethod
-    def _year_known(incident: Incident) -> bool:
-        return incident.date is None or incident.date.year_known
-
-    @staticmethod
-    def _months(incident: Incident) -> range:
-        time = _time_of(incident)
-        days = time.days if time else None
-        if not days or not days.earliest or not days.latest or incident.modality != Modality.HAPPENED.value:
-            return range(0)
-        if (days.latest - days.earliest).days > PERIOD:
-            return range(0)
-        return range(_month(days.earliest.toordinal()), _month(days.latest.toordinal()) + 1)
-
-    def may_be_whole(self, place: int) -> bool:
-        incident = self.incidents[place]
-        wide = incident.place is None or incident.place.depth < 3 or incident.people.low is not None
-        return bool(
-            wide and incident.act != "intervention" and self._months(incident) and (incident.people.low or 0) >= 2
-        )
-
-    def inside(self, place: int) -> list[int]:
-        """The incidents that can lie inside this one: its act, roles, place and days."""
-        whole = self.incidents[place]
-        near: set[int] = set()
-        for month in self._months(whole):
-            near.update(self.by_month[whole.act, self._year_known(whole), month])
-        near.discard(place)
-        time = _time_of(whole)
-        return sorted(n for n in near if _lies_inside(self.incidents[n], whole, time))
-
-
-def _month(day: int) -> int:
-    return int((day - 1) / 30.436875)
-
-
-def _lies_inside(part: Incident, whole: Incident, time: PartialDate | None) -> bool:
-    """Whether the part's number, roles, place and days lie inside the whole's; the cheapest is asked first."""
-    if whole.people.high is not None and (part.people.low or 0) > whole.people.high:
-        return False
-    if part.date is None or time is None or part.place is None:
-        return False
-    if part.roles and whole.roles and not set(part.roles) & set(whole.roles):
-        return False
-    if whole.place is not None and not whole.place.contains(part.place):
-        return False
-    return part.date.within(time) or _mostly(part.date, time)
+    for whole, candidates in inside(incidents, _time_of).items():
+        yield from _parts_of(whole, candidates, incidents)
 
 
 def _time_of(incident: Incident) -> PartialDate | None:
@@ -351,25 +291,18 @@ def _time_of(incident: Incident) -> PartialDate | None:
     return PartialDate.between(latest - timedelta(NEWS), latest)
 
 
-def _mostly(part: PartialDate, whole: PartialDate) -> bool:
-    """Whether the part's days meet the whole's and neither is longer than a month: then they can be one time."""
-    return part.overlaps(whole) and (part.length or 999) <= 31 and (whole.length or 999) <= 31
-
-
-def _parts_of(place: int, incidents: Sequence[Incident], index: _Index) -> Iterator[_Link]:
+def _parts_of(place: int, inner: Sequence[int], incidents: Sequence[Incident]) -> Iterator[_Link]:
     whole = incidents[place]
-    candidates = [n for n in index.inside(place) if not _told_new_beside(incidents[n], whole)]
+    anew = {t.statement.report for t in whole.tellings if not t.total}
+    candidates = [n for n in inner if not _told_new_beside(incidents[n], anew)]
+    of_whole = {ref.report for ref in whole.statements}
     by_report: defaultdict[str, list[int]] = defaultdict(list)
     for n in candidates:
-        for report in index.reports[n]:
+        for report in {ref.report for ref in incidents[n].statements}:
             by_report[report].append(n)
     for report, parts in sorted(by_report.items()):
         apart = [n for n in parts if _counts_anew(report, incidents[n])]
-        if (
-            report not in index.reports[place]
-            and len(apart) >= 2
-            and _sums_to(whole.people, (incidents[n].people for n in apart))
-        ):
+        if report not in of_whole and len(apart) >= 2 and _sums_to(whole.people, (incidents[n].people for n in apart)):
             numbers = " + ".join(str(incidents[n].people) for n in apart)
             for n in apart:
                 yield _Link(
@@ -392,10 +325,9 @@ def _parts_of(place: int, incidents: Sequence[Incident], index: _Index) -> Itera
             yield _Link(n, place, RelationKind.POSSIBLY_PART, why)
 
 
-def _told_new_beside(part: Incident, whole: Incident) -> bool:
-    """Whether one report tells of both and counts both anew: then they are different people."""
-    wholes = {t.statement.report for t in whole.tellings if not t.total}
-    return any(t.statement.report in wholes and not t.total for t in part.tellings)
+def _told_new_beside(part: Incident, anew: set[str]) -> bool:
+    """Whether one report tells of both and counts both anew (as it does the whole): then they are different people."""
+    return any(t.statement.report in anew and not t.total for t in part.tellings)
 
 
 def _counts_anew(report: str, incident: Incident) -> bool:

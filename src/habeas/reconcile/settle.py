@@ -206,14 +206,14 @@ def _told(field: str, account: Account) -> str | None:
 def _exclude_each_other(field: str, members: Sequence[Account]) -> bool:
     match field:
         case "people":
-            values = [a.people for a in members if a.people.known]
+            values = {a.people for a in members if a.people.known}
             return any(not x.overlaps(y) for x in values for y in values)
         case "place":
-            places = [a.place for a in members if a.place]
+            places = {a.place for a in members if a.place}
             return any(not x.compatible(y) for x in places for y in places)
         case "date":
-            dates = [a.date for a in members if a.date]
+            dates = {a.date for a in members if a.date}
             return any(not x.overlaps(y) for x in dates for y in dates)
         case _:
-            roles = [a.roles for a in members if a.roles]
+            roles = {a.roles for a in members if a.roles}
             return any(not x & y for x in roles for y in roles)

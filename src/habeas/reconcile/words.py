@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 import tomllib
 import unicodedata
@@ -107,3 +108,12 @@ def corrects(text: str) -> bool:
     """Whether a report says that it sets an earlier one right."""
     lowered = text.casefold()
     return any(cue in lowered for cue in words().corrections) or bool(words().heads.search(text))
+
+
+_BASE32 = "abcdefghijklmnopqrstuvwxyz234567"
+
+
+def short_hash(text: str) -> str:
+    """Twelve letters and digits (60 bits of its SHA-256, in base 32) that stand for a text."""
+    number = int.from_bytes(hashlib.sha256(text.encode()).digest()[:8]) >> 4
+    return "".join(_BASE32[(number >> shift) & 31] for shift in range(55, -1, -5))

@@ -34,7 +34,7 @@ class PlaceName:
     @property
     def folded(self) -> tuple[str, ...]:
         """Country, province, city in lower case without accents: equal for equal places."""
-        return tuple(_fold(part) for part in (self.country, self.province, self.city) if part)
+        return _folded(self.country, self.province, self.city)
 
     def contains(self, other: PlaceName) -> bool:
         """Whether `other` is this place or lies inside it."""
@@ -61,6 +61,11 @@ def _parse(text: str) -> PlaceName:
     country, province, city = ([*reversed(parts), None, None])[:3]
     assert country is not None
     return PlaceName(country, province, city)
+
+
+@lru_cache(maxsize=65536)
+def _folded(*parts: str | None) -> tuple[str, ...]:
+    return tuple(_fold(part) for part in parts if part)
 
 
 @lru_cache(maxsize=65536)
