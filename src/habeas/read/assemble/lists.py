@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -10,7 +11,7 @@ from habeas.read.find.groups import GroupMention
 from habeas.read.text import Sentence, Text
 
 _EMBEDDING = re.compile(
-    r"\b(?:including|among (?:them|those)|such as|along with|accompanied by|one of (?:them|whom)|(?:\w+|nearly all) of (?:them|whom)|the (?:youngest|oldest|eldest))\b",
+    r"\b(?:including|among (?:them|those)|such as|along with|accompanied by|of whom|one of (?:them|whom)|(?:\w+|nearly all) of (?:them|whom)|the (?:youngest|oldest|eldest))\b",
     re.IGNORECASE,
 )
 
@@ -36,13 +37,15 @@ def with_lists(text: Text, found: list[GroupMention], sentence: Sentence) -> lis
         *_relative_clauses(text.raw, start, end),
         *(m.span() for m in _AMONG.finditer(text.raw, start, end)),
     ]
-    return _sums(text, _with_their_work(text, [_marked(text, mention, hidden) for mention in found]))
+    hidden.extend(_members(text, found, sentence))
+    marked = _named_beside(text, [_marked(text, mention, hidden) for mention in found])
+    return _sums(text, _with_their_work(text, marked), hidden)
 
 
 def _with_their_work(text: Text, mentions: list[GroupMention]) -> list[GroupMention]:
     """ "Five people who acted as their guides": the five are guides, and nobody else is told of."""
-    found = list(mentions)
-    for place, (people, work) in enumerate(pairwise(mentions)):
+    found = [replace(m, role="guide") if _guides(text, m) else m for m in mentions]
+    for place, (people, work) in enumerate(pairwise(found)):
         if people.role != "person" or not people.people.known or work.role not in ("guide", "activist"):
             continue
         between = [t.lower for t in text.tokens[people.last : work.first]]
@@ -50,6 +53,62 @@ def _with_their_work(text: Text, mentions: list[GroupMention]) -> list[GroupMent
             found[place] = replace(people, role=work.role)
             found[place + 1] = replace(work, embedded=True)
     return found
+
+
+_GUIDING = re.compile(
+    r",? who (?:were |was |had been |have been |had |have )?(?:guid(?:ing|ed)|leading|led|smuggl(?:ing|ed)|helping|helped|hid|sheltered|"
+    r"with them to help|driving|drove) (?:them|the (?:group|refugees|defectors|escapees|migrants)|him|her)?"
+)
+
+
+_CONSIST = re.compile(
+    r"\s+(?:all )?(?:includes?|included|comprises?|comprised|consists? of|consisted of|belong(?:s|ed)? to|come from|came from|"
+    r"(?:was|were|is|are) made up of)\s+"
+)
+_NEXT_VERB = re.compile(r"\band (?:were|was|had|have|has|are|is)\b|[;:.]")
+
+
+def _members(text: Text, mentions: list[GroupMention], sentence: Sentence) -> list[tuple[int, int]]:
+    """ "They include a family of nine and a nurse": who belongs to a group is told inside what is said of it."""
+    found = []
+    end = text.tokens[sentence.last - 1].end
+    for m in mentions:
+        match = _CONSIST.match(text.raw, text.tokens[m.last - 1].end, end)
+        if match is not None:
+            stop = _NEXT_VERB.search(text.raw, match.end(), end)
+            found.append((match.end(), stop.start() if stop is not None else end))
+    return found
+
+
+def _named_beside(text: Text, mentions: list[GroupMention]) -> list[GroupMention]:
+    """ "One of them, a lawyer with a card, was seized": the lawyer is the one, and nobody else."""
+    found = list(mentions)
+    for place, (who, named) in enumerate(pairwise(mentions)):
+        if (
+            who.kind in ("part", "rest", "known")
+            and not who.embedded
+            and named.kind == "new"
+            and named.people == who.people
+            and who.people.known
+            and text.raw[text.tokens[who.last - 1].end : text.tokens[named.first].start].strip() == ","
+            and not (place + 2 < len(mentions) and _joined_on(text, named, mentions[place + 2]))
+        ):
+            found[place + 1] = replace(named, embedded=True)
+            found[place] = replace(
+                who, noun=who.noun or named.noun, sex=who.sex or named.sex, national=who.national or named.national
+            )
+    return found
+
+
+def _joined_on(text: Text, a: GroupMention, b: GroupMention) -> bool:
+    return "and" in (t.lower for t in text.tokens[a.last : b.first]) and b.first - a.last <= 2
+
+
+def _guides(text: Text, m: GroupMention) -> bool:
+    """ "Six people who were guiding them"."""
+    if m.role != "person" or not m.people.known or m.kind == "pronoun":
+        return False
+    return _GUIDING.match(text.raw, text.tokens[m.last - 1].end) is not None
 
 
 def _marked(text: Text, mention: GroupMention, hidden: list[tuple[int, int]]) -> GroupMention:
@@ -65,7 +124,8 @@ def _examples(raw: str, start: int, end: int) -> list[tuple[int, int]]:
         if not set_off and match[0].lower() not in _OPENERS:
             continue
         comma = raw.find(",", match.end(), end)
-        while comma != -1 and _GOES_ON.match(raw, comma, comma + 60):
+        one = match[0].lower().startswith("the ")  # "the youngest a baby, and nine women": one only
+        while comma != -1 and not one and _GOES_ON.match(raw, comma, comma + 60):
             comma = raw.find(",", comma + 1, end)
         found.append((match.start(), comma if comma != -1 else end))
     return found
@@ -105,22 +165,34 @@ def _relative_clauses(raw: str, start: int, end: int) -> list[tuple[int, int]]:
     return found
 
 
-def _sums(text: Text, found: list[GroupMention]) -> list[GroupMention]:
+def _sums(text: Text, found: list[GroupMention], hidden: Sequence[tuple[int, int]] = ()) -> list[GroupMention]:
+    """Lists put together. What is told in between of one item ("sixteen children, the youngest four months old, and
+    nine women") neither ends the list nor counts."""
     joined: list[GroupMention] = []
     i = 0
     while i < len(found):
-        run = [found[i]]
-        while (
-            i + len(run) < len(found)
-            and _listed(run[-1])
-            and _listed(found[i + len(run)])
-            and run[-1].embedded == found[i + len(run)].embedded
-            and _adjacent(text, run[-1], found[i + len(run)])
-            and _alike(run[0], found[i + len(run)])
-        ):
-            run.append(found[i + len(run)])
+        run, asides, k = [found[i]], list[GroupMention](), i + 1
+        while k < len(found):
+            if found[k].embedded and not found[i].embedded:
+                asides.append(found[k])
+            elif (
+                _listed(run[-1])
+                and _listed(found[k])
+                and run[-1].embedded == found[k].embedded
+                and _alike(run[0], found[k])
+                and _adjacent(text, run[-1], found[k], hidden)
+            ):
+                run.append(found[k])
+            else:
+                break
+            k += 1
+        while k > i + 1 and asides and found[k - 1] is asides[-1]:
+            asides.pop()  # behind the list: no part of it
+            k -= 1
         joined.extend(_list_or_apposition(text, run))
-        i += len(run)
+        joined.extend(asides)
+        i = k
+    joined.sort(key=lambda m: m.first)
     return _with_companions(text, joined)
 
 
@@ -161,7 +233,12 @@ def _listed(m: GroupMention) -> bool:
     return m.people.known and m.kind in ("new", "fresh", "number", "known") and bool(m.noun)
 
 
+_COMPANIONS = frozenset("colleague companion friend associate other comrade relative".split())
+
+
 def _alike(a: GroupMention, b: GroupMention) -> bool:
+    if b.noun in _COMPANIONS and b.role == "person" and a.role != "agent":
+        return True  # "an aid worker and two colleagues"
     return (a.role == b.role and a.role != "agent") or {a.role, b.role} in (
         {"person", "refugee"},
         {"person", "relative"},
@@ -173,15 +250,21 @@ _TOLD_OF_AGE = re.compile(
 )
 
 
-def _adjacent(text: Text, a: GroupMention, b: GroupMention) -> bool:
+def _adjacent(text: Text, a: GroupMention, b: GroupMention, hidden: Sequence[tuple[int, int]] = ()) -> bool:
     start, end = text.tokens[a.last - 1].end, text.tokens[b.first].start
-    if end - start > 60:
+    if end - start > 160:
         return False
-    between = _TOLD_OF_AGE.sub("", text.raw[start:end])
-    return (
-        between.replace(",", " ").split() in ([], ["and"], ["plus"], ["along", "with"], ["together", "with"])
-        and between.strip() != ""
-    )
+    between = text.raw[start:end]
+    for first, last in sorted(hidden, reverse=True):
+        if start <= first and last <= end:
+            between = between[: first - start] + between[last - start :]
+    if len(between) > 60:
+        return False
+    between = _TOLD_OF_AGE.sub("", between)
+    return between.replace(",", " ").split() in _GLUE and between.strip() != ""
+
+
+_GLUE: tuple[list[str], ...] = ([], ["and"], ["plus"], ["along", "with"], ["together", "with"], ["as", "well", "as"])
 
 
 def _sum(run: list[GroupMention]) -> GroupMention:

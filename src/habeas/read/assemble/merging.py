@@ -10,6 +10,7 @@ from habeas.read.assemble.discourse import Group, Groups
 from habeas.read.assemble.doers import doer_before
 from habeas.read.assemble.drafts import NEAR, Draft, Finds, When
 from habeas.read.assemble.events import Event
+from habeas.read.assemble.following import follow, mark_actors
 from habeas.read.assemble.relevance import dated_or_placed, is_frame, is_intervention, only_asked_for
 from habeas.read.assemble.when import date_of
 from habeas.read.assemble.where import origin_of, place_of
@@ -25,18 +26,8 @@ def draft_all(finds: Finds, title: str | None) -> list[Draft]:
     for part in finds.parts:
         if is_frame(finds.text, part.sentence, finds.parts[-1].sentence.paragraph, title):
             continue
-        known: dict[int, Group | None] = {}
-        groups.sentence = part.sentence.index
         events = link(finds.text, part)
-        for mention in part.groups:
-            if mention.role == "agent" or mention.embedded or mention.kind == "pronoun":
-                continue
-            if mention.kind == "bare" and not any(e.whom == mention for e in events):
-                continue
-            group = groups.resolve(mention, mention.first)
-            if group is not None and not any(known.values()) and mention.kind != "bare":
-                group.lead = part.sentence.index
-            known[mention.first] = group
+        known = follow(finds.text, part, events, groups)
         _mark_escape(finds, part.sentence, groups, known)
         last_group: Group | None = None
         for event in events:
@@ -50,6 +41,8 @@ def draft_all(finds: Finds, title: str | None) -> list[Draft]:
                 last_group = group
             elif not is_intervention(finds, event, group):
                 continue
+            else:
+                mark_actors(finds.text, event, known)
             _add(drafts, finds, event, group)
     return drafts
 
@@ -88,7 +81,7 @@ def _group_of(event: Event, groups: Groups, known: dict[int, Group | None], last
         if event.act.frame == "noun":
             return None
         return last or groups.focus()
-    if event.whom.first in known and event.whom.kind != "pronoun":
+    if event.whom.first in known:
         return known[event.whom.first]
     group = groups.resolve(event.whom, event.whom.first)
     known[event.whom.first] = group

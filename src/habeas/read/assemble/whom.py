@@ -44,8 +44,8 @@ def find_whom(
             return relative
         right = _object_right(text, parts, act)
         left = _subject(text, parts, act, near=True)
-        if right is not None and (left is None or _subject_is_agent(parts, act)):
-            return right
+        if right is not None and (left is None or _subject_is_agent(parts, act) or right.noun in ("them", "him")):
+            return right  # "masked men caught them"
         if left is None and right is None and act.group == parts.sentence.first and act.last < parts.sentence.last:
             follows = _after_comma(text, parts, act)
             if follows is not None:

@@ -7,6 +7,8 @@ from dataclasses import replace
 from habeas.read.find.groups.counted import counted, is_figure
 from habeas.read.find.groups.described import bare_plural, described
 from habeas.read.find.groups.mention import GroupMention
+from habeas.read.find.groups.nouns import closed
+from habeas.read.find.groups.shares import all_but, share_at
 from habeas.read.languages import en
 from habeas.read.languages.en.counts import Number, number_at
 from habeas.read.text import Sentence, Text
@@ -50,6 +52,12 @@ def _mention(text: Text, i: int, sentence: Sentence) -> GroupMention | None:
         sex = {"male": "male", "female": "female"}.get(kind)
         people = CountRange() if kind == "plural" else CountRange.exactly(1)
         return GroupMention(i, i + 1, i, people, "pronoun", word, "person", kind == "plural", sex)
+    if word in words.portion or (i + 1 < end and tokens[i + 1].lower in words.portion):
+        found = share_at(text, i, sentence, _determined)
+        if found is not None:
+            return found
+    if word == "all" and i + 1 < end and tokens[i + 1].lower == "but":
+        return all_but(text, i, sentence, _determined)
     if word in words.around["pointing"]:
         found = _determined(text, i, sentence)
         if found is not None:
@@ -83,6 +91,7 @@ def _mention(text: Text, i: int, sentence: Sentence) -> GroupMention | None:
 def _determined(text: Text, i: int, sentence: Sentence) -> GroupMention | None:
     """The four, all ten, these women, the group, the other four, the remaining two, his wife, all of them."""
     tokens, words, end = text.tokens, en.people(), sentence.last
+    around = words.around
     j = i
     if tokens[i].lower in ("nearly", "almost"):
         number = number_at(text, i, end)
@@ -101,7 +110,7 @@ def _determined(text: Text, i: int, sentence: Sentence) -> GroupMention | None:
         every |= word in ("all", "both", "every", "each")
         rest |= word == "remaining"
         fresh |= word == "other"
-        possessed |= word in ("their", "his", "her", "its")
+        possessed |= word in around["possessing"]
         if word == "of" and not every:
             break
         if j + 1 < end and tokens[j + 1].text in '"“':
@@ -116,6 +125,10 @@ def _determined(text: Text, i: int, sentence: Sentence) -> GroupMention | None:
         return GroupMention(i, j + 1, j, CountRange(), "known", "all", "person", True)
     if tokens[j].lower == "others":
         return GroupMention(i, j + 1, j, CountRange(), "fresh", "others", "person", True)
+    if fresh and not possessed and (tokens[j].text == "," or tokens[j].lower in around["verbal"]):
+        return GroupMention(
+            i, j, j - 1, CountRange.exactly(1), "rest", "", "person", False
+        )  # "The other, a nurse, was"
     if tokens[j].lower in ("rest", "remainder"):
         return GroupMention(i, j + 1, j, CountRange(), "rest", "rest", "person", True)
     if (tokens[j - 1].lower in ("first", "last") and tokens[j].lower in words.around["verbal"]) or (
@@ -123,22 +136,28 @@ def _determined(text: Text, i: int, sentence: Sentence) -> GroupMention | None:
         and j + 1 < end
         and (tokens[j + 1].lower in words.around["verbal"] or tokens[j + 1].text == ",")
     ):
-        return GroupMention(i, j + 1, j, CountRange.exactly(1), "part", "", "person", False, number=(j, j + 1))
+        several = tokens[j].lower in ("are", "were", "have")  # "the first are being sent home"
+        people = CountRange() if several else CountRange.exactly(1)
+        return GroupMention(i, j + 1, j, people, "part", "", "person", several, number=(j, j + 1))
     number = number_at(text, j, end)
     if number is not None:
         found = _numbered(text, replace(number, definite=True), i, sentence)
         if found is None:
             return None
+        if every and found.kind == "part" and found.of is None:
+            found = replace(found, kind="known", whole=None)  # "all 37 of them"
         if found.kind in ("new", "fresh", "known"):
             # "the other four" are those not told of yet; "the four others" too
             found = replace(found, kind="rest" if rest or (fresh and not possessed) else "known")
         return replace(found, possessed=possessed)
+    if tokens[j].lower == "many":
+        kind = "bare"  # "the many who are caught": nobody in particular
     singular = described(text, i, j, sentence, CountRange.exactly(1), kind, plural_too=True)
     if singular is not None:
         if fresh:
             singular = replace(singular, kind="rest")
         return replace(singular, possessed=possessed)
-    if every and tokens[i].lower == "both" and j == i + 1:
+    if every and tokens[i].lower == "both" and j == i + 1 and closed(text, j, end):
         return GroupMention(i, i + 1, i, CountRange.exactly(2), "known", "both", "person", True)
     if (
         every
@@ -209,4 +228,5 @@ def _of_others(text: Text, number: Number, i: int, j: int, sentence: Sentence) -
         number=span,
         whole=(j, inner.last),
         national=inner.national,
+        of=inner,
     )

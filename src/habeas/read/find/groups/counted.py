@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from habeas.read.find.groups.mention import GroupMention
-from habeas.read.find.groups.nouns import head_of, national_at, nationality
+from habeas.read.find.groups.nouns import entry_at, head_of, national_at, nationality
 from habeas.read.languages import en
 from habeas.read.languages.en.counts import MONTHS, Number
 from habeas.read.text import Sentence, Text
@@ -15,6 +15,8 @@ def is_figure(text: Text, number: Number, sentence: Sentence) -> bool:
     tokens = text.tokens
     before = tokens[number.first - 1] if number.first > sentence.first else None
     after = tokens[number.last] if number.last < sentence.last else None
+    if _marks_item(text, number, sentence) or _in_span_of_days(text, number, sentence):
+        return True
     if any(t.lower in ("aged", "ages") for t in tokens[max(sentence.first, number.first - 4) : number.first]):
         return True
     if before is not None and (
@@ -51,6 +53,27 @@ def is_figure(text: Text, number: Number, sentence: Sentence) -> bool:
     )
 
 
+def _marks_item(text: Text, number: Number, sentence: Sentence) -> bool:
+    """ "1. Nduta", "(2)", "3/7": the figure opens an item of a list."""
+    tokens, after = text.tokens, number.last
+    if not tokens[number.first].text.isdigit() or number.first > sentence.first + 1:
+        return False
+    opens = number.first == sentence.first or tokens[sentence.first].text in "([#"
+    return opens and after < sentence.last and tokens[after].text in ".)/]"
+
+
+def _in_span_of_days(text: Text, number: Number, sentence: Sentence) -> bool:
+    """ "Between 15 and 17 July", "8 or 9 May": a day, though the month stands behind the other one."""
+    tokens, k = text.tokens, number.last
+    return (
+        k + 2 < sentence.last
+        and tokens[k].lower in ("and", "or", "to", "-", "–")
+        and tokens[k + 1].text.isdigit()
+        and tokens[k + 2].lower in MONTHS
+        and tokens[k + 2].text[0].isupper()
+    )
+
+
 def counted(text: Text, number: Number, i: int, sentence: Sentence) -> GroupMention | None:
     """What stands after a number: people, others, of them, or nothing (the twelve)."""
     tokens, words, end = text.tokens, en.people(), sentence.last
@@ -63,7 +86,9 @@ def counted(text: Text, number: Number, i: int, sentence: Sentence) -> GroupMent
     if j < end and tokens[j].text in '"”' and number.first > sentence.first and tokens[number.first - 1].text in '"“':
         j += 1  # "several" refugees
     vague = tokens[number.last - 1].lower in words.around["vague"]
-    if j < end and tokens[j].lower in words.around["more"] and not vague:
+    if vague and j < end and tokens[j].lower == "more":
+        fresh, vague, j = True, False, j + 1  # "dozens more, picked up at the bazaar"
+    elif j < end and tokens[j].lower in words.around["more"] and not vague:
         if tokens[j].lower == "others":
             return GroupMention(i, j + 1, j, people, "fresh", "others", "person", True, number=span)
         fresh = fresh or tokens[j].lower != "fellow" or fresh
@@ -75,7 +100,7 @@ def counted(text: Text, number: Number, i: int, sentence: Sentence) -> GroupMent
         word = tokens[head].lower
         if word in words.collective and word not in words.noun:
             return None
-        singular, role, plural = words.noun.get(word, (word, "person", True))
+        singular, role, plural = entry_at(text, head)
         kind = "fresh" if fresh else "new"
         while (
             head + 2 < end
@@ -113,7 +138,7 @@ def counted(text: Text, number: Number, i: int, sentence: Sentence) -> GroupMent
             number=span,
             national=nationality(text, j, head),
         )
-    national = national_at(text, j, end)
+    national = national_at(text, j, end, counted=True)
     if national is not None:
         first, last, _ = national
         return GroupMention(
@@ -128,6 +153,8 @@ def counted(text: Text, number: Number, i: int, sentence: Sentence) -> GroupMent
             number=span,
             national=text.words(first, last),
         )
+    if number.first > sentence.first and tokens[number.first - 1].lower in words.around["labels_alone"]:
+        return None
     if vague or not _stands_alone(text, j, sentence, number):
         return None
     if not fresh and not number.definite and _is_age(text, number, sentence):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from habeas.read.find.groups.counted import counted, is_figure
 from habeas.read.find.groups.mention import GroupMention
-from habeas.read.find.groups.nouns import head_of, national_at, nationality, stops
+from habeas.read.find.groups.nouns import entry_at, head_of, national_at, nationality, stops
 from habeas.read.languages import en
 from habeas.read.languages.en.counts import number_at
 from habeas.read.text import Sentence, Text
@@ -33,7 +33,7 @@ def described(
     word = tokens[head].lower
     if word in words.collective and word != "families":
         return _collective(text, i, head, sentence, kind)
-    singular, role, plural = words.noun[word]
+    singular, role, plural = entry_at(text, head)
     if plural and not plural_too:
         return None
     if kind == "new" and plural:
@@ -76,7 +76,7 @@ def _collective(text: Text, i: int, head: int, sentence: Sentence, kind: str) ->
             inner_head = head_of(text, head + 2, end)
             nat = None if inner_head is not None else national_at(text, head + 2, end)
             if inner_head is not None:
-                noun, role, _ = words.noun.get(tokens[inner_head].lower, (word, "person", True))
+                noun, role, _ = entry_at(text, inner_head)
                 last = inner_head + 1
             elif nat is not None:
                 last, national = nat[1], text.words(nat[0], nat[1])
@@ -98,7 +98,7 @@ def bare_plural(text: Text, j: int, i: int, sentence: Sentence, kind: str) -> Gr
         head = j
         while head + 1 < end and tokens[head + 1].lower in words.noun:
             head += 1
-        singular, role, plural = words.noun[tokens[head].lower]
+        singular, role, plural = entry_at(text, head)
         if plural:
             return GroupMention(i, head + 1, head, CountRange(), kind, singular, role, True, words.sex.get(singular))
         return None
@@ -107,7 +107,7 @@ def bare_plural(text: Text, j: int, i: int, sentence: Sentence, kind: str) -> Gr
         if national is not None and national[0] == j and national[2]:
             if national[1] < end and tokens[national[1]].lower in words.noun:
                 head = national[1]
-                singular, role, plural = words.noun[tokens[head].lower]
+                singular, role, plural = entry_at(text, head)
                 return GroupMention(
                     i, head + 1, head, CountRange(), kind, singular, role, plural, national=text.words(j, head)
                 )
@@ -126,7 +126,7 @@ def bare_plural(text: Text, j: int, i: int, sentence: Sentence, kind: str) -> Gr
         while k < end and k - j < 3 and tokens[k].text[0].isupper() and tokens[k].lower not in stops():
             k += 1
         if k < end and tokens[k].lower in words.noun and tokens[k].text[0].islower():
-            singular, role, plural = words.noun[tokens[k].lower]
+            singular, role, plural = entry_at(text, k)
             if plural:
                 return GroupMention(
                     i,

@@ -27,6 +27,14 @@ def stops() -> frozenset[str]:
     )
 
 
+def entry_at(text: Text, head: int) -> tuple[str, str, bool]:
+    """Singular, role and whether plural of the noun at a token, or of it and the word before: "aid workers"."""
+    words = en.people()
+    entry = words.noun.get(text.tokens[head].lower, (text.tokens[head].lower, "person", True))
+    role = words.compound.get(f"{text.tokens[head - 1].lower} {entry[0]}") if head else None
+    return (entry[0], role, entry[2]) if role is not None else entry
+
+
 def head_of(text: Text, j: int, end: int) -> int | None:
     """The token of the people noun of a phrase whose modifiers start at j, or None."""
     tokens, words, closing = text.tokens, en.people(), stops()
@@ -35,12 +43,16 @@ def head_of(text: Text, j: int, end: int) -> int | None:
     while k < end and k - j < 8:
         token = tokens[k]
         word = token.lower
-        if word in words.noun and not (
-            token.text[0].isupper()
-            and k > j
-            and tokens[k - 1].text[0].isupper()
-            and not tokens[k - 1].text.isupper()
-            and word not in words.around["titled"]
+        if (
+            word in words.noun
+            and not (
+                token.text[0].isupper()
+                and k > j
+                and tokens[k - 1].text[0].isupper()
+                and not tokens[k - 1].text.isupper()
+                and word not in words.around["titled"]
+            )
+            and not _in_name(text, k, end)
         ):
             head = k
             # "activist group", "police officers", "family members": the last noun in a row is the head
@@ -78,10 +90,32 @@ def head_of(text: Text, j: int, end: int) -> int | None:
                 continue
             break
         k += 1
+    if (
+        head is not None
+        and head + 1 < end
+        and tokens[head + 1].lower in words.around["attributive"]
+        and not words.noun.get(tokens[head].lower, ("", "", False))[2]
+    ):
+        return None  # "the refugee office"
     return head
 
 
-def national_at(text: Text, j: int, end: int) -> tuple[int, int, bool] | None:
+def _in_name(text: Text, k: int, end: int) -> bool:
+    """Whether a capitalised noun goes on as a name: "the National Security Service", "the Refugee Council"."""
+    tokens = text.tokens
+    return (
+        tokens[k].text[0].isupper()
+        and not tokens[k].text.isupper()
+        and k + 1 < end
+        and tokens[k + 1].text[0].isupper()
+        and tokens[k + 1].text.isalpha()
+        and not tokens[k + 1].text.isupper()
+        and k > 0
+        and tokens[k - 1].lower in ("the", "a", "an", "of", "to", "by", "at")
+    )
+
+
+def national_at(text: Text, j: int, end: int, *, counted: bool = False) -> tuple[int, int, bool] | None:
     """A people named by its name: North Koreans, Uighurs, Rohingya, a North Korean. First and last token, plural."""
     tokens = text.tokens
     k = j
@@ -107,13 +141,19 @@ def national_at(text: Text, j: int, end: int) -> tuple[int, int, bool] | None:
     word = tokens[k - 1].text
     low = word.lower()
     people = en.peoples()
-    if low in people.plural:
-        return start, k, True
-    if low in people.singular and (
-        k >= end or not tokens[k].text[0].isalpha() or tokens[k].lower in stops() or tokens[k].lower.endswith("ed")
-    ):
+    if low in people.plural and (counted or low not in people.singular or closed(text, k, end)):
+        return start, k, True  # "the Vietnamese sent …", not "the Vietnamese side"
+    if low in people.singular and closed(text, k, end):
         return start, k, False
     return None
+
+
+def closed(text: Text, k: int, end: int) -> bool:
+    """Whether a phrase ends before token `k`: no noun follows that it could be an adjective of."""
+    if k >= end or not text.tokens[k].text[0].isalpha():
+        return True
+    word, around = text.tokens[k].lower, en.people().around
+    return word in stops() or word.endswith("ed") or word in around["participles"] or word in around["predicates"]
 
 
 def nationality(text: Text, j: int, head: int) -> str | None:

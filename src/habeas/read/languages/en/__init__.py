@@ -19,11 +19,13 @@ class People:
     """Words for people: `noun` maps every form to (singular, role, is plural)."""
 
     noun: dict[str, tuple[str, str, bool]]
+    compound: dict[str, str]  # "aid worker": the role of two words together
     sex: dict[str, str]
     collective: dict[str, int]
     number: dict[str, int]
     vague: dict[str, tuple[int, int | None]]
     approximate: dict[str, tuple[tuple[str, tuple[str, ...]], ...]]  # by first word: kind and phrase, longest first
+    portion: dict[str, int]
     fresh: frozenset[str]
     rest: frozenset[str]
     pronoun: dict[str, str]
@@ -69,11 +71,13 @@ def people() -> People:
         numbers |= {f"{ten}-{unit}": numbers[ten] + value for unit, value in list(numbers.items()) if value < 10}
     return People(
         noun=noun,
+        compound={w.replace("_", " "): role for role, words in raw["compounds"].items() for w in words.split()},
         sex={word: sex for sex, words in raw["sex"].items() for word in words.split()},
         collective={word: int(value) for word, value in raw["collective"].items()},
         number=numbers,
         vague={w: (low, None if high < 0 else high) for w, (low, high) in raw["vague"].items()},
         approximate=_approximations(raw["approximate"]),
+        portion={word: int(parts) for word, parts in raw["portions"].items()},
         fresh=frozenset(raw["fresh"]["words"].split()),
         rest=frozenset(raw["rest"]["words"].split()),
         pronoun={word: kind for kind, words in raw["pronouns"].items() for word in words.split()},

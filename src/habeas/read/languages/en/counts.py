@@ -89,6 +89,9 @@ def _bounded(people: CountRange, low_open: bool, high_open: bool, shift: int, ap
     return CountRange(people.low, people.high, approx)
 
 
+_SCALES = {"dozen": 12, "hundred": 100, "thousand": 1000, "million": 1_000_000}
+
+
 def _core(text: Text, j: int, end: int) -> tuple[CountRange, int] | None:
     """The number itself: 20, twenty, a dozen, dozens of, 50 to 60, two hundred."""
     tokens, words = text.tokens, en.people()
@@ -121,8 +124,8 @@ def _core(text: Text, j: int, end: int) -> tuple[CountRange, int] | None:
     if value is None or word == "both":
         return None
     last = j + 1
-    if nxt in ("dozen", "hundred", "thousand", "million") and value < 1000:
-        value *= {"dozen": 12, "hundred": 100, "thousand": 1000, "million": 1_000_000}[nxt]
+    if nxt in _SCALES and value < 1000:
+        value *= _SCALES[nxt]
         last = j + 2
     elif nxt == "and" and word.endswith("hundred"):
         last = j + 1
@@ -134,7 +137,8 @@ def _core(text: Text, j: int, end: int) -> tuple[CountRange, int] | None:
             and value < other <= max(3 * value, value + 3)
             and not (tokens[last].lower == "to" and last + 2 < end and tokens[last + 2].lower in MONTHS)
         ):
-            return CountRange(value, other), last + 2
+            times = _SCALES.get(tokens[last + 2].lower, 1) if last + 2 < end else 1
+            return CountRange(value * times, other * times), last + (3 if times > 1 else 2)  # "two or three thousand"
     return CountRange.exactly(value), last
 
 
