@@ -13,6 +13,7 @@ __all__ = ["Group", "Groups"]
 REMEMBERED = 60  # groups that are looked back over, so that cost grows with length alone
 _UNCOUNTED = frozenset("group party batch crew refugee defector escapee migrant asylum-seeker seeker".split())
 _CHILDREN = frozenset("child kid baby infant toddler minor".split())
+_LOOSE = -4.0  # points that "all of them" asks for: it looks back further than "they"
 _FEW = 4  # up to so many, the same number without "the" may well be other people
 
 
@@ -102,6 +103,16 @@ class Groups:
         told = [g for g in self.near if g.told >= 0]
         return max(told, key=lambda g: g.told) if told else self.recent()
 
+    def concern(self) -> Group | None:
+        """Those for whom somebody acts, where the words do not say for whom: whom the report is about."""
+        told = [g for g in self.near if g.told >= 0 and g.role not in ("relative", "agent") and not g.within]
+        scored = [(self._weight(g), g.told, g) for g in told]
+        return max(scored, key=lambda s: s[:2])[2] if scored else self.focus()
+
+    def _weight(self, g: Group) -> float:
+        whom = _THEY if g.plural else _ONE
+        return (points(whom, g, self.sentence) or 0.0) - (g.parent is not None and g.parent.told >= 0)
+
     # ------------------------------------------------------------ one kind of mention each
 
     def _find(self, m: GroupMention) -> Group | None:
@@ -148,7 +159,9 @@ class Groups:
     def _all(self, m: GroupMention) -> Group | None:
         """ "All of them": the largest of the groups that the words around have told of."""
         told = [g for g in self.near if g.told >= 0 and g.people.known and self.sentence - g.sentence <= FAR]
-        scored = [(g.people.low or 0, p, g) for g in told if (p := points(m, g, self.sentence)) is not None and p >= 0]
+        scored = [
+            (g.people.low or 0, p, g) for g in told if (p := points(m, g, self.sentence)) is not None and p >= _LOOSE
+        ]
         return max(scored, key=lambda s: s[:2])[2] if scored else self._best(m, self.near)
 
     def _known_one(self, m: GroupMention) -> Group:
@@ -173,7 +186,7 @@ class Groups:
         return self.near
 
     def _both(self, m: GroupMention) -> Group:
-        two = [g for g in self.near if g.size == 2]
+        two = [g for g in self.near if g.size == 2 and not g.within]
         found = self._best(m, two)
         if found is not None:
             return found
@@ -267,7 +280,7 @@ class Groups:
         number = m.people.low if m.people.low == m.people.high else None
         wholes = [g for g in self.near if any(not p.within for p in g.parts)]
         if number is not None:
-            same = [g for g in self.near if g.size == number and (g.rest or g.told >= 0) and g.plural == m.plural]
+            same = [g for g in self.near if not g.within and g.size == number and (g.rest or g.told >= 0) and g.plural == m.plural]
             fitting = [g for g in wholes if _left(g, g.parts).low == number]
             if fitting and not any(g.rest for g in same):
                 return self._left_over(m, max(fitting, key=lambda g: g.last_at))
@@ -291,6 +304,12 @@ class Groups:
         if m.kind == "bare":
             same = [g for g in self.near if g.bare and m.noun in g.nouns and g.national == m.national]
             return same[-1] if same else self.new(m)
+        if m.total and m.plural and m.people.known:
+            uncounted = [
+                g for g in self.near if g.told >= 0 and g.plural and not g.people.known and not g.acts_for_others
+            ]
+            if uncounted:
+                return uncounted[-1]
         if m.parts and m.people.known:
             told = [g for g in self.near if g.people == m.people and g.told >= 0]
             if told:
@@ -303,6 +322,7 @@ class Groups:
                 if g.people == m.people
                 and g.plural
                 and not g.acts_for_others
+                and not g.within
                 and (m.role == g.role or "person" in (m.role, g.role))
                 and (g.sex == m.sex or None in (g.sex, m.sex))
             ]
@@ -311,6 +331,7 @@ class Groups:
         return self.new(m)
 
 
+_ONE = GroupMention(0, 1, 0, CountRange.exactly(1), "pronoun", "", "person", False)
 _THEY = GroupMention(0, 1, 0, CountRange(), "pronoun", "they", "person", True)
 
 

@@ -13,7 +13,7 @@ from habeas.read.text import Text
 _NUMBERING = frozenset(
     tuple(words.split())
     for words in "are|were|is|was|numbered|numbers|number|were only|are only|consists of|consisted of|comprises|comprised"
-    "|was made up of|is made up of|were made up of|counted|totalled|totaled|of|were all|are all|included all".split("|")
+    "|was made up of|is made up of|were made up of|counted|totalled|totaled|were all|are all|included all".split("|")
 )
 
 
@@ -34,6 +34,8 @@ def follow(text: Text, part: SentenceParts, events: Sequence[Event], groups: Gro
         if mention.embedded:
             if before is not None and mention.kind in ("new", "number") and mention.people.known:
                 groups.inside(mention, before)
+            elif before is not None and mention.noun == "family":
+                before.nouns.add("family")  # "they belong to four families"
             continue
         if id(mention) not in named and (mention.kind == "bare" or (mention.kind == "pronoun" and not mention.plural)):
             continue
@@ -45,6 +47,9 @@ def follow(text: Text, part: SentenceParts, events: Sequence[Event], groups: Gro
         known[mention.first] = group
         if group is None:
             continue
+        for item in mention.parts:  # "a couple and their three children … The father"
+            if not any(item.noun in part.nouns and part.people == item.people for part in group.parts):
+                groups.inside(item, group)
         if any(a <= text.tokens[mention.first].start < b for a, b in acting) and group.told < 0:
             groups.doers.append(group)
         if id(mention) in befallen:
@@ -62,6 +67,8 @@ def _says_how_many(text: Text, who: GroupMention | None, number: GroupMention) -
     if who is None or who.people.known or not who.plural or number.kind not in ("new", "number"):
         return False
     between = tuple(t.lower for t in text.tokens[who.last : number.first])
+    if between == (",",):  # "The rest, about 85, had been picked up before"
+        return who.kind in ("rest", "known") and number.kind == "number"
     return between in _NUMBERING
 
 

@@ -25,7 +25,15 @@ def actor_event(text: Text, parts: SentenceParts, act: ActMention, modality: Mod
     )
     if whom is None:
         whom = next(
-            (m for m in parts.groups if m.last <= act.group and eligible(m) and m.people.known and m.kind == "known"),
+            (
+                m
+                for m in parts.groups
+                if m.last <= (first if last > first else act.group)
+                and eligible(m)
+                and m.people.known
+                and m.kind == "known"
+                and not m.possessed
+            ),
             None,
         )
     start = text.tokens[first].start if last > first else text.tokens[act.group].start

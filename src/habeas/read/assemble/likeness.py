@@ -80,6 +80,8 @@ def points(m: GroupMention, g: Group, sentence: int, doers: Sequence[Group] = ()
 def _excluded(m: GroupMention, g: Group) -> bool:
     if g.role == "agent" or (g.bare and g.told < 0 and m.kind != "bare"):
         return True
+    if g.within and m.noun not in g.nouns and not (m.kind == "pronoun" and m.sex and m.sex == g.sex):
+        return True
     if m.plural != g.plural and not (not m.plural and g.size == 1):
         return True
     if m.sex and g.sex and m.sex != g.sex:

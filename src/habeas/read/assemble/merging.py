@@ -80,9 +80,12 @@ def _group_of(event: Event, groups: Groups, known: dict[int, Group | None], last
     if event.whom is None:
         if event.act.frame == "noun":
             return None
-        return last or groups.focus()
+        return last or (groups.concern() if event.act.frame in ACTORS else groups.focus())
     if event.whom.first in known:
-        return known[event.whom.first]
+        found = known[event.whom.first]
+        if event.act.frame in ACTORS and found is not None and found.role == "relative":
+            return groups.concern()  # "their families have asked": for those told of, not for themselves
+        return found
     group = groups.resolve(event.whom, event.whom.first)
     known[event.whom.first] = group
     return group

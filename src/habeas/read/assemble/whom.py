@@ -152,6 +152,11 @@ def _subject(text: Text, parts: SentenceParts, act: ActMention, *, near: bool = 
     left = [m for m in left if tokens[m.last].lower not in ("'s", "'")]  # the group's boat is not the group
     if not left:
         return None
+    objects_of_hope = [
+        m for m in parts.groups if m.noun in objects and m.last == act.group and act.helpers[:1] == ("to",)
+    ]
+    if objects_of_hope:
+        return objects_of_hope[-1]  # "their lawyer expects them to be let out"
     before = tokens[act.group - 1].lower if act.group > parts.sentence.first else ""
     if before in ("who", "whom", "that", "which"):
         # the antecedent stands before the relative word, over a comma

@@ -26,9 +26,21 @@ def find_groups(text: Text, sentence: Sentence) -> list[GroupMention]:
         if mention is None:
             i += 1
         else:
+            if mention.people.known and mention.kind in ("new", "number") and _sums_up(text, mention, sentence):
+                mention = replace(mention, total=True)
             found.append(mention)
             i = max(mention.last, i + 1)
     return found
+
+
+def _sums_up(text: Text, mention: GroupMention, sentence: Sentence) -> bool:
+    """ "In all, 218 people", "a total of eleven", "315 people in all"."""
+    totals = en.people().total
+    before = [t.lower for t in text.tokens[max(sentence.first, mention.first - 4) : mention.first] if t.text != ","]
+    behind = tuple(t.lower for t in text.tokens[mention.last : min(sentence.last, mention.last + 2)])
+    return (
+        tuple(before[-2:]) in totals or tuple(before[-3:]) in totals or tuple(before[-1:]) in totals or behind in totals
+    )
 
 
 # ---------------------------------------------------------------- mentions

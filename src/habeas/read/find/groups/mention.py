@@ -31,6 +31,7 @@ class GroupMention:
     embedded: bool = False  # inside "including …", "among them …", brackets
     possessed: bool = False  # "his wife": tied to another person
     national: str | None = None  # "North Koreans": the word that says so
+    total: bool = False  # "in all, 218 people"
     less: int = 0  # "all but two of the 34"
     share: tuple[int, int] | None = None  # "half of them": one of two
     of: GroupMention | None = None  # "the 34" in "nine of the 34", where its words tell who they are

@@ -26,6 +26,7 @@ class People:
     vague: dict[str, tuple[int, int | None]]
     approximate: dict[str, tuple[tuple[str, tuple[str, ...]], ...]]  # by first word: kind and phrase, longest first
     portion: dict[str, int]
+    total: frozenset[tuple[str, ...]]
     fresh: frozenset[str]
     rest: frozenset[str]
     pronoun: dict[str, str]
@@ -77,6 +78,7 @@ def people() -> People:
         number=numbers,
         vague={w: (low, None if high < 0 else high) for w, (low, high) in raw["vague"].items()},
         approximate=_approximations(raw["approximate"]),
+        total=frozenset(tuple(p.split("_")) for p in raw["totals"]["phrases"].split()),
         portion={word: int(parts) for word, parts in raw["portions"].items()},
         fresh=frozenset(raw["fresh"]["words"].split()),
         rest=frozenset(raw["rest"]["words"].split()),
