@@ -280,7 +280,11 @@ class Groups:
         number = m.people.low if m.people.low == m.people.high else None
         wholes = [g for g in self.near if any(not p.within for p in g.parts)]
         if number is not None:
-            same = [g for g in self.near if not g.within and g.size == number and (g.rest or g.told >= 0) and g.plural == m.plural]
+            same = [
+                g
+                for g in self.near
+                if not g.within and g.size == number and (g.rest or g.told >= 0) and g.plural == m.plural
+            ]
             fitting = [g for g in wholes if _left(g, g.parts).low == number]
             if fitting and not any(g.rest for g in same):
                 return self._left_over(m, max(fitting, key=lambda g: g.last_at))

@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import date as calendar_day
 
 from habeas.codebooks import Codebook
-from habeas.read.assemble.discourse import Group
 from habeas.read.assemble.drafts import NEAR, Along, Draft, Finds
 from habeas.read.assemble.events import SentenceParts
 from habeas.read.assemble.lists import with_lists
@@ -13,6 +12,7 @@ from habeas.read.assemble.merging import draft_all
 from habeas.read.assemble.open_values import open_values
 from habeas.read.assemble.relevance import is_relevant, is_taken_back, of_refugees
 from habeas.read.assemble.scene import set_scene
+from habeas.read.assemble.told_people import people_cited, role_of
 from habeas.read.assemble.when import settle_durations
 from habeas.read.assemble.where import main_country, origin_of
 from habeas.read.assemble.wholes import inherit, mark_sums
@@ -78,11 +78,8 @@ def _statement(finds: Finds, draft: Draft, raw: str, attributions: Along[Attribu
     citations: dict[str, tuple[Citation, ...]] = {"act": (Citation(*finds.text.span(first.act.head, first.act.last)),)}
     people = group.people if group is not None else CountRange()
     if group is not None:
-        cited = [m for m in group.mentions if m.people.known and m.number]
-        if cited and people.known:
-            citations["people"] = tuple(Citation(*finds.text.span(m.first, m.last)) for m in cited[:1])
-        elif people.known and group.mentions:
-            citations["people"] = (Citation(*finds.text.span(group.mentions[0].first, group.mentions[0].last)),)
+        if people.known and group.mentions:
+            citations["people"] = people_cited(finds.text, group)
         if group.mentions:
             named = next((m for m in group.mentions if m.role == group.role), group.mentions[0])
             citations["roles"] = (Citation(*finds.text.span(named.first, named.last)),)
@@ -122,7 +119,7 @@ def _statement(finds: Finds, draft: Draft, raw: str, attributions: Along[Attribu
         act=draft.act,
         modality=draft.modality,
         people=people,
-        roles=(_role(group, finds.codebook),),
+        roles=(role_of(finds, group),),
         profile=profile,
         place=place,
         facility=facility,
@@ -133,12 +130,6 @@ def _statement(finds: Finds, draft: Draft, raw: str, attributions: Along[Attribu
         quote=raw[first.start : first.end],
         citations=citations,
     )
-
-
-def _role(group: Group | None, codebook: Codebook) -> str:
-    if group is None or group.role in ("person", "agent"):
-        return codebook.role
-    return group.role if group.role in codebook.roles else "other"
 
 
 def _profile(finds: Finds, draft: Draft, citations: dict[str, tuple[Citation, ...]]) -> tuple[ProfileEntry, ...]:
