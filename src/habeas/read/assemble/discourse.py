@@ -118,7 +118,7 @@ class Groups:
     def _find(self, m: GroupMention) -> Group | None:
         match m.kind:
             case "pronoun":
-                return self._best(m, self.near)
+                return self._pronoun(m)
             case "known":
                 return self._known(m)
             case "part":
@@ -129,6 +129,9 @@ class Groups:
                 return self.new(m) if m.people.known else None
             case _:
                 return self._indefinite(m)
+
+    def _pronoun(self, m: GroupMention) -> Group | None:
+        return self._best(m, self.near)
 
     def _best(self, m: GroupMention, groups: Sequence[Group], least: float = THRESHOLD) -> Group | None:
         """The group with the most points for a mention, if it has enough of them."""
