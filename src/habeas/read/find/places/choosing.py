@@ -13,6 +13,7 @@ from habeas.read.languages.en.place_patterns import BESIDE, BORDER, DESCRIBED, K
 from habeas.read.languages.en.place_words import COMMON, KINDS_AFTER, PERSONS
 from habeas.terms import Place, PlaceName
 
+_VOUCHED, _SURELY = 2, 4  # how much the text must use a name as a town's
 _COUNTIES = frozenset({"US", "GB", "IE", "CA", "AU", "NZ", "LR"})  # where a county is not called after its seat
 
 
@@ -259,6 +260,9 @@ class Choosing(Leads):
             needed += 0.5
         if not known_here:
             needed += 0.5
+        vouched = self.vouched[written.lower()]
+        if best.main and vouched >= (_SURELY if key in COMMON else _VOUCHED):
+            needed = min(needed, 5.5)
         if not self.countries and needed == 5.5 and lead.use == "in" and best.main:
             needed = 4.5  # a local report, which names no country at all
         return needed

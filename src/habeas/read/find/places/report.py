@@ -21,6 +21,7 @@ class Report:
     provinces: set[tuple[str, str]] = field(default_factory=set)
     bordering: set[tuple[str, str]] = field(default_factory=set)
     persons: set[str] = field(default_factory=set)
+    vouched: Counter[str] = field(default_factory=Counter)  # names that the text uses as a town's, by lower case
     lowered: set[str] = field(default_factory=set)
     main: list[str] = field(default_factory=list)  # the countries most spoken of
     company: dict[tuple[str, str | None], float] = field(default_factory=dict)

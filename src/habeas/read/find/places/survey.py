@@ -8,7 +8,7 @@ from habeas.read.find.places.names import Meaning, country_named, may_be_person,
 from habeas.read.find.places.owners import Owners
 from habeas.read.find.places.spans import Span
 from habeas.read.gazetteer import Entry, Kind, fold, neighbours
-from habeas.read.languages.en.place_patterns import BEFORE_ANY, BORDER
+from habeas.read.languages.en.place_patterns import BEFORE_ANY, BORDER, INSTITUTIONS_OF, VOUCHES_AFTER, VOUCHES_BEFORE
 from habeas.read.languages.en.place_words import COMMON, PERSONS, TITLES
 
 
@@ -24,6 +24,11 @@ class Survey(Owners):
             self._survey_names(span)
             if span.meaning is not None and not self._is_of_another(span):
                 self._survey_places(span, span.meaning)
+            if span.meaning is not None:
+                self._survey_uses(span)
+        for country, offices in INSTITUTIONS_OF.items():
+            if offices.search(self.text):
+                self.countries[country] += 1
         self._survey_company()
         for match in BORDER.finditer(self.text):
             self._survey_border(match)
@@ -37,6 +42,16 @@ class Survey(Owners):
         person_after = bool(span.after) and unknown(span.after[0])
         if (person_before or person_after) and len(words) == 1 and may_be_person(words[0], span.meaning):
             self.persons.add(words[0])
+
+    def _survey_uses(self, span: Span) -> None:
+        """Count how often a name is used as towns are: in a dateline, with a police of its own, "in" it."""
+        name = self._written(span).lower()
+        if self._in_dateline(span):
+            self.vouched[name] += 2
+        if VOUCHES_AFTER.match(self.text, span.end, span.end + 40):
+            self.vouched[name] += 2
+        elif VOUCHES_BEFORE.search(self.text, max(0, span.start - 20), span.start) and not span.after:
+            self.vouched[name] += 1
 
     def _survey_places(self, span: Span, meaning: Meaning) -> None:
         if meaning.demonym:

@@ -17,7 +17,7 @@ POSSESSIVE = re.compile(r"['’]s?(?!\w)")
 DATELINE = re.compile(
     rf"^[ \t]*\(?(?P<name>{UPPER}[^\W\d_a-z'’. -]?[\w'’. -]{{1,40}}?)(?:, (?P<more>{UPPER}[\w'’. -]{{1,30}}?))?"
     r"(?:,? (?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.? \d{1,2}(?:, \d{4})?)?"
-    r"\)?(?: ?\([^()\n]{1,40}\))?(?: -{1,2} | ?[–—] ?)",
+    r"\)?(?: ?\([^()\n]{1,40}\))?(?: -{1,2}(?=[ \n])|-{1,2} | ?[–—] ?)",
     re.MULTILINE,
 )
 BESIDE = re.compile(
@@ -40,6 +40,14 @@ BORDER = re.compile(
 BORDERING = re.compile(
     r"\b(?:bordering(?: on)?|borders|border with|frontier with)\s+(?P<who>[A-Z][\w.]*(?: [A-Z][\w.]*)?)"
 )
+VOUCHES_AFTER = re.compile(
+    r"(?:['’]s?)? (?:[Cc]ity |[Mm]etro(?:politan)? |[Tt]ownship |[Vv]illage )?(?P<word>[Pp]olice|[Ff]ire (?:[Dd]epartment|[Rr]escue|[Cc]hief)|"
+    r"PD\b|[Mm]ayor|firefighters|detectives|homicide|residents?|City Council|public schools)"
+)
+VOUCHES_BEFORE = re.compile(r"\b(?:in|near|outside) (?:(?:north|south|east|west|central|downtown|north(?:east|west)|south(?:east|west)) )?\Z")
+INSTITUTIONS_OF = {  # offices that one country has: who speaks of them speaks of it
+    "US": re.compile(r"[Ss]heriff['’]s (?:[Oo]ffice|[Dd]epartment|deput)|County [Ss]heriff|[A-Z]\w+ Police Department|[Dd]istrict [Aa]ttorney|\bCrime Stoppers\b"),
+}
 NORTH_OR_SOUTH = re.compile(r"\b[Tt]he (?P<side>North|South)\b(?!-| [A-Z]| of\b| side)")
 SENTENCE_END = '.!?:;\n”"“(['
 DAY_OR_MONTH = frozenset(
