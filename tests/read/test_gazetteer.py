@@ -185,3 +185,19 @@ def test_the_same_places_pack_to_the_same_bytes() -> None:
     pairs = {digest("b"): {1: True}, digest("a"): {0: False, 1: True}}
     turned = dict(reversed(pairs.items()))
     assert pack({"x": 1}, b"", b"", pairs) == pack({"x": 1}, b"", b"", turned)
+
+
+def test_every_name_is_in_plain_letters() -> None:
+    store = opened()
+    assert [name for name in (store.record(n).name for n in range(store.size)) if not name.isascii()] == []
+    assert (plain("Großau"), plain("Gǝncǝ")) == ("Grossau", "Ganca")
+
+
+def test_counties_are_known_with_the_states_that_have_one_called_so() -> None:
+    counties = opened().head["counties"]["US"]
+    assert counties["stokescounty"] == ["Stokes County", "North Carolina"]
+    assert {"Alabama", "Ohio"} <= set(counties["jeffersoncounty"])
+
+
+def test_a_borough_has_the_name_that_addresses_give_it() -> None:
+    assert first("The Bronx") == first("Bronx") == "Bronx, New York, US"

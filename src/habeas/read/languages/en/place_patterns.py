@@ -44,9 +44,13 @@ VOUCHES_AFTER = re.compile(
     r"(?:['’]s?)? (?:[Cc]ity |[Mm]etro(?:politan)? |[Tt]ownship |[Vv]illage )?(?P<word>[Pp]olice|[Ff]ire (?:[Dd]epartment|[Rr]escue|[Cc]hief)|"
     r"PD\b|[Mm]ayor|firefighters|detectives|homicide|residents?|City Council|public schools)"
 )
-VOUCHES_BEFORE = re.compile(r"\b(?:in|near|outside) (?:(?:north|south|east|west|central|downtown|north(?:east|west)|south(?:east|west)) )?\Z")
+VOUCHES_BEFORE = re.compile(
+    r"\b(?:in|near|outside) (?:(?:north|south|east|west|central|downtown|north(?:east|west)|south(?:east|west)) )?\Z"
+)
 INSTITUTIONS_OF = {  # offices that one country has: who speaks of them speaks of it
-    "US": re.compile(r"[Ss]heriff['’]s (?:[Oo]ffice|[Dd]epartment|deput)|County [Ss]heriff|[A-Z]\w+ Police Department|[Dd]istrict [Aa]ttorney|\bCrime Stoppers\b"),
+    "US": re.compile(
+        r"[Ss]heriff['’]s (?:[Oo]ffice|[Dd]epartment|deput)|County [Ss]heriff|[A-Z]\w+ Police Department|[Dd]istrict [Aa]ttorney|\bCrime Stoppers\b"
+    ),
 }
 NORTH_OR_SOUTH = re.compile(r"\b[Tt]he (?P<side>North|South)\b(?!-| [A-Z]| of\b| side)")
 SENTENCE_END = '.!?:;\n”"“(['
