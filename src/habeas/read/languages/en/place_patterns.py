@@ -49,7 +49,7 @@ VOUCHES_BEFORE = re.compile(
 )
 INSTITUTIONS_OF = {  # offices that one country has: who speaks of them speaks of it
     "US": re.compile(
-        r"[Ss]heriff['’]s (?:[Oo]ffice|[Dd]epartment|deput)|County [Ss]heriff|[A-Z]\w+ Police Department|[Dd]istrict [Aa]ttorney|\bCrime Stoppers\b"
+        r"[Ss]heriff['’]s (?:[Oo]ffice|[Dd]epartment|deput)|County [Ss]heriff| Police Department|[Dd]istrict [Aa]ttorney|\bCrime Stoppers\b"
     ),
 }
 NORTH_OR_SOUTH = re.compile(r"\b[Tt]he (?P<side>North|South)\b(?!-| [A-Z]| of\b| side)")
