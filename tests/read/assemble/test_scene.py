@@ -106,3 +106,8 @@ def test_a_night_keeps_its_two_days() -> None:
 def test_what_is_to_come_is_not_the_day() -> None:
     text = "Two men were shot dead in Toledo, Ohio, on Sunday night. A hearing is set for Monday at 9 a.m."
     assert day(text) == "2021-06-06"
+
+
+def test_a_county_stands_where_no_town_is_told() -> None:
+    text = "A 4-year-old boy was killed at a farm in Stokes County on Sunday, sheriff's deputies said."
+    assert city(text) == "Stokes County"

@@ -6,7 +6,7 @@ import time
 
 import pytest
 
-from habeas.read.find.places import PlaceMention, find_places
+from habeas.read.find.places import PlaceMention, find_counties, find_places
 
 
 def told(text: str) -> list[tuple[str, str, str]]:
@@ -189,3 +189,53 @@ def test_hostile_texts_take_time_in_line_with_their_length(pattern: str) -> None
 )
 def test_less_common_ways_to_lead_to_a_place(text: str, use: str) -> None:
     assert [u for _, _, u in told(text)] == [use]
+
+
+def cities(text: str) -> list[str]:
+    return [str(m.place.name) for m in find_places(text) if m.kind == "city"]
+
+
+@pytest.mark.parametrize(
+    ("told", "expected"),
+    [
+        ("Police in Chester are looking for a man. The Chester police chief said so. Chester, Pa., is poor.",
+         "Chester, Pennsylvania, US"),
+        ("LEBANON, Ohio (WXXX) -- A boy was hurt. It happened in Lebanon on Saturday.", "Lebanon, Ohio, US"),
+        ("TRENTON >> A man was shot in the hip, Trenton police said.", "Trenton, New Jersey, US"),
+        ("\u200bNEW ORLEANS -- A man was shot.", "New Orleans, Louisiana, US"),
+        ("ZORNVILLE, Mo. (WXXX) – Four people were hurt.", "Zornville, Missouri, US"),
+    ],
+)  # fmt: skip
+def test_a_name_is_a_towns_where_the_text_uses_it_so(told: str, expected: str) -> None:
+    assert set(cities(told)) == {expected}
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "He lived on South Bedford Avenue near Houston Street, police in the state of Ohio said.",
+        "The car was left on Lincoln Boulevard, the sheriff's office said.",
+        "Boy hurt in fall - WQXR News 5, Weather and Sports - Wichita Falls, TX\n\nA boy was hurt.",
+    ],
+)
+def test_streets_and_who_brought_the_news_are_no_towns(told: str) -> None:
+    assert cities(told) == []
+
+
+def counties(text: str) -> list[str]:
+    return [str(m.place.name) for m in find_counties(text, find_places(text))]
+
+
+def test_a_county_is_told_with_its_state() -> None:
+    assert counties("Deputies were called to a farm in Jefferson County, Ohio.") == ["Jefferson County, Ohio, US"]
+    assert counties("The Stokes County Sheriff's Office was called.") == ["Stokes County, North Carolina, US"]
+    assert counties("A girl from Prince George's County was hurt.") == ["Prince George's County, Maryland, US"]
+
+
+def test_a_county_follows_the_state_that_the_text_speaks_of() -> None:
+    text = "In Columbus, Ohio, nobody was hurt. Deputies were called to a farm in Jefferson County."
+    assert counties(text) == ["Jefferson County, Ohio, US"]
+
+
+def test_a_county_of_many_states_stays_untold_where_none_is_named() -> None:
+    assert counties("Deputies were called to a farm in Jefferson County.") == []

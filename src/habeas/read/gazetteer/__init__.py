@@ -7,6 +7,7 @@ from habeas.read.gazetteer.lookup import (
     Kind,
     border_provinces,
     capital_of,
+    counties_called,
     country_of_demonym,
     landmark,
     lookup,
@@ -15,6 +16,6 @@ from habeas.read.gazetteer.lookup import (
 )
 
 __all__ = [
-    "Entry", "Kind", "border_provinces", "capital_of", "country_of_demonym", "fold", "landmark", "likeness",
+    "Entry", "Kind", "border_provinces", "capital_of", "counties_called", "country_of_demonym", "fold", "landmark", "likeness",
     "lookup", "nearest", "neighbours", "plain", "resolve",
 ]  # fmt: skip

@@ -119,6 +119,13 @@ def landmark(name: str) -> Entry | None:
     return next((entry for entry in entries if entry.name == wanted), None)
 
 
+@lru_cache(maxsize=2048)
+def counties_called(name: str) -> tuple[str, tuple[str, ...]] | None:
+    """A county of the United States, "Stokes County", with the states that have one called so; None for other names."""
+    found = opened().head["counties"]["US"].get(fold(name))
+    return None if found is None else (found[0], tuple(found[1:]))
+
+
 @lru_cache(maxsize=512)
 def neighbours(country: str) -> frozenset[str]:
     """Codes of the countries that share a land border with it."""

@@ -15,7 +15,7 @@ from habeas.read.assemble.scene.days import day_of, hours_of, signs_of_day, sign
 from habeas.read.assemble.scene.signs import Signs
 from habeas.read.assemble.scene.towns import signs_of_company, signs_of_town
 from habeas.read.find.dates import DateMention
-from habeas.read.find.places import PlaceMention
+from habeas.read.find.places import PlaceMention, find_counties
 from habeas.read.text import Sentence, Text
 from habeas.terms import PartialDate, PlaceName
 
@@ -87,6 +87,7 @@ def days_of(
 def towns_of(text: Text, places: Sequence[PlaceMention], known: Words) -> dict[PlaceName, list[Sighting[PlaceMention]]]:
     """Every town that is told, with its sightings."""
     towns = [p for p in places if p.kind == "city"]
+    towns += find_counties(text.raw, places)
     company = signs_of_company(list(dict.fromkeys(p.place.name for p in towns)), places)
     found: dict[PlaceName, list[Sighting[PlaceMention]]] = defaultdict(list)
     for mention, sentence, cues in _in_sentences(text, towns, known):

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import math
 import re
-from collections import defaultdict
-from collections.abc import Sequence
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
 
 from habeas.read.assemble.scene.cues import Cues, Words
 from habeas.read.assemble.scene.signs import Signs
@@ -28,6 +28,8 @@ _BEFORE = 60
 _FIRST = 4
 _NEIGHBOUR_KM = 30
 _MUCH_LARGER = 8
+_NAMED = 2.0  # a province by its name, against a town of a million
+_SMALL = 0.2
 
 
 def signs_of_town(text: Text, mention: PlaceMention, sentence: Sentence, cues: Cues, words: Words) -> Signs:
@@ -51,6 +53,8 @@ def signs_of_town(text: Text, mention: PlaceMention, sentence: Sentence, cues: C
     told = {
         "police": police,
         "folk": one in beside["folk"],
+        "of event": words.cue.get(one) == "event" or (words.cue.get(two) == "event" and one.isalpha()),
+        "folk, law": one in beside["folk"] and cues.has("law"),
         "spot": one in beside["spot"],
         "part": one in beside["part"] or two in beside["part"],
         "care behind": one in beside["care"] or two in beside["care"],
@@ -60,6 +64,8 @@ def signs_of_town(text: Text, mention: PlaceMention, sentence: Sentence, cues: C
         "home of": _HOME_OF.search(before),
         "far from": _FAR.search(before),
         "first": sentence.index < _FIRST,
+        "county": mention.kind == "county",
+        "county, in": mention.kind == "county" and inside,
         "headline": sentence.index == 0,
         "with event": cues.has("event"),
     }
@@ -79,25 +85,14 @@ def entry_of(name: PlaceName) -> Entry | None:
 
 def signs_of_company(names: Sequence[PlaceName], mentions: Sequence[PlaceMention]) -> dict[PlaceName, Signs]:
     """What the other places of a report say of each town: whether they lie in its province, and a large one beside it."""
-    votes: dict[tuple[str, str | None], float] = defaultdict(float)
-    own: dict[PlaceName, float] = defaultdict(float)
-    for mention in mentions:
-        name = mention.place.name
-        if name.province is None:
-            continue
-        weight = 2.0 if mention.kind == "province" else 1.0 if mention.place.sure > 0.9 else 0.4
-        votes[name.country, name.province] += weight
-        own[name] += weight
     entries = {name: entry_of(name) for name in names}
+    votes = _votes(entries, mentions)
+    whole = sum(votes.values())
     found: dict[PlaceName, Signs] = {}
-    for name in names:
-        others = sum(votes.values()) - own[name]
-        kin = votes[name.country, name.province] - own[name]
-        signs: Signs = {}
-        if others > 0:
-            signs["kin"] = kin / others
-            signs["no kin"] = float(kin <= 0)
-        entry = entries[name]
+    for name, entry in entries.items():
+        mine = votes[name.country, name.province]
+        alone = _vote(entry)
+        signs: Signs = {"share": mine / whole if whole else 1.0, "no kin": float(whole > alone and mine <= alone)}
         if entry is not None:
             signs["people"] = math.log10(entry.population + 10) - 4
             larger = [
@@ -110,6 +105,23 @@ def signs_of_company(names: Sequence[PlaceName], mentions: Sequence[PlaceMention
             signs["beside a larger"] = float(bool(larger))
         found[name] = signs
     return found
+
+
+def _votes(
+    entries: Mapping[PlaceName, Entry | None], mentions: Sequence[PlaceMention]
+) -> defaultdict[tuple[str, str | None], float]:
+    """How much the report speaks of each province: by its name, by its towns, the large ones more."""
+    votes: defaultdict[tuple[str, str | None], float] = defaultdict(float)
+    for name, entry in entries.items():
+        votes[name.country, name.province] += _vote(entry)
+    named = Counter(m.place.name for m in mentions if m.kind == "province")
+    for name, times in named.items():
+        votes[name.country, name.province] += _NAMED * min(times, 3)
+    return votes
+
+
+def _vote(entry: Entry | None) -> float:
+    return _SMALL if entry is None else max(_SMALL, min(2.0, math.log10(entry.population + 10) - 4))
 
 
 def _km(one: Entry, other: Entry) -> float:

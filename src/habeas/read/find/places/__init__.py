@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import re
 
+from habeas.read.find.places.counties import find_counties
 from habeas.read.find.places.mention import PlaceMention
 from habeas.read.find.places.scan import Scan
 from habeas.read.find.places.spans import spans
-from habeas.read.languages.en.place_patterns import DATELINE
+from habeas.read.languages.en.place_patterns import DATELINE, OUTLET
 
 
 def find_places(text: str) -> list[PlaceMention]:
@@ -26,9 +27,10 @@ def find_places(text: str) -> list[PlaceMention]:
         for m in DATELINE.finditer(text)
         if all(word[0].isupper() for word in re.findall(r"[^\W_]+(?:['’][^\W_]+)?", m["name"]))
     ]
-    scan = Scan(text, datelines)
+    scan = Scan(text, datelines, [m.span() for m in OUTLET.finditer(text)])
     scan.spans = list(spans(text))
     scan.survey()
+    scan.gather_told()
     mentions: list[PlaceMention] = []
     for index, span in enumerate(scan.spans):
         mention = scan.settle(index, span, mentions[-1] if mentions else None)
@@ -39,4 +41,4 @@ def find_places(text: str) -> list[PlaceMention]:
     return mentions
 
 
-__all__ = ["PlaceMention", "find_places"]
+__all__ = ["PlaceMention", "find_counties", "find_places"]

@@ -13,7 +13,7 @@ from habeas.read.languages.en.place_patterns import BESIDE, BORDER, DESCRIBED, K
 from habeas.read.languages.en.place_words import COMMON, KINDS_AFTER, PERSONS
 from habeas.terms import Place, PlaceName
 
-_VOUCHED, _SURELY = 2, 4  # how much the text must use a name as a town's
+_VOUCHED, _SURELY = 2, 6  # how much the text must use a name as a town's, and one that is a common word
 _COUNTIES = frozenset({"US", "GB", "IE", "CA", "AU", "NZ", "LR"})  # where a county is not called after its seat
 
 
@@ -21,6 +21,16 @@ class Choosing(Leads):
     """Weighs what a name may be by what stands beside it and by what the text speaks of."""
 
     __slots__ = ()
+
+    def gather_told(self) -> None:
+        """Remember which town a name is where its province stands beside it once: "LEBANON, Ohio" holds for "in Lebanon"."""
+        for index, span in enumerate(self.spans):
+            if span.meaning is None or len(span.meaning.entries) < 2 or self.text[span.end : span.end + 1] not in ",(":
+                continue
+            beside = [name for name in self._beside(index) if name.province is not None]
+            for entry in span.meaning.entries:
+                if entry.kind is Kind.CITY and entry.main and any(self._matches(entry, name) for name in beside):
+                    self.told.setdefault(self._written(span).lower(), entry.name)
 
     def _choose(
         self, index: int, span: Span, lead: Lead, use: str, previous: PlaceMention | None
@@ -174,6 +184,8 @@ class Choosing(Leads):
                 score += 1.5
         if lead.country is not None:
             score += 6 if lead.country == name.country else -3
+        if not beside and self.told.get(written.lower()) == name:
+            score += 8
         if any(self._matches(entry, other) for other in beside):
             score += 8 if any(other.province and self._matches(entry, other) for other in beside) else 6
         if kind in ("province", "city", "country"):

@@ -14,6 +14,7 @@ from habeas.read.languages.en.place_patterns import BORDER, BORDERING, DAY_OR_MO
 from habeas.read.languages.en.place_words import KINDS_AFTER, PERSONS, TITLES
 from habeas.terms import Place, PlaceName
 
+_THE_SAME = 0.9  # likeness from which on a name is a slip of the pen
 _MOST_UNKNOWN = 200  # unknown names of a text that are compared with those of the gazetteer
 
 
@@ -25,7 +26,14 @@ class Misspelt(Choosing):
     def _misspelt(self, index: int, span: Span) -> PlaceMention | None:
         """A place that the gazetteer does not know by this name, if the sentence says it is one and one alone is like it."""
         written = self._written(span)
-        if span.before or span.body or span.shouted or written.lower() in self.persons or fold(written) in PERSONS:
+        dateline = self._in_dateline(span)
+        if (
+            span.before
+            or span.body
+            or (span.shouted and not dateline)
+            or written.lower() in self.persons
+            or fold(written) in PERSONS
+        ):
             return None
         if span.after and span.after[0] not in KINDS_AFTER and span.after[0] not in DAY_OR_MONTH:
             return None
@@ -45,6 +53,15 @@ class Misspelt(Choosing):
             return None
         self.unknown += 1
         found = self._alike(written, lead, beside, span, described)
+        state = next((name for name in beside if name.country == "US" and name.province is not None), None)
+        unheard = not found or likeness(written, found[0].title) < _THE_SAME
+        if (
+            state is not None
+            and unheard
+            and self.text[span.end : span.end + 2] == ", "
+            and (dateline or lead.use == "in")
+        ):
+            return self._unheard_of(span, state, lead)
         if not found or (not explicit and (found[0].population < 50_000 or likeness(written, found[0].title) < 0.8)):
             return None
         best, rest = found[0], found[1:]
@@ -59,6 +76,13 @@ class Misspelt(Choosing):
             return PlaceMention(span.start, span.end, place, "province" if upper.province else "country", use)
         place = Place(best.name, written, best.geoname_id, 0.75 if explicit else 0.6, others)
         return PlaceMention(span.start, span.end, place, "city", use)
+
+    def _unheard_of(self, span: Span, state: PlaceName, lead: Lead) -> PlaceMention:
+        """A town too small for the gazetteer, told with its state: "KINLOCH, Mo. -"."""
+        written = self._written(span)
+        title = written.title() if span.shouted else written
+        place = Place(PlaceName(state.country, state.province, title), written, None, 0.7)
+        return PlaceMention(span.start, span.end, place, "city", self._use(span, lead, None))
 
     def _alike(
         self, written: str, lead: Lead, beside: list[PlaceName], span: Span, described: re.Match[str] | None

@@ -9,7 +9,7 @@ from habeas.read.find.places.report import Report
 from habeas.read.find.places.spans import Span
 from habeas.read.gazetteer import Kind, fold
 from habeas.read.languages.en.place_patterns import BEFORE_ANY, HYPHENED, NEXT_WORD, NOT_NOUNS, NUMBERS
-from habeas.read.languages.en.place_words import FEATURES, MEDIA, PERSONS, TITLES
+from habeas.read.languages.en.place_words import FEATURES, MEDIA, PERSONS, STREETS, TITLES
 
 
 class Owners(Report):
@@ -19,11 +19,13 @@ class Owners(Report):
 
     def _is_of_another(self, span: Span) -> bool:
         """Whether the name is part of a paper's, a body's or a person's name."""
+        if self._in_outlet(span):
+            return True
         before = span.before.lower() if span.before else ""
         demonym = span.meaning is not None and span.meaning.demonym is not None
         if span.body or before in TITLES - {"mayor", "governor"} or before in MEDIA - {"news", "report", "today"}:
             return not demonym
-        if any(word in MEDIA for word in span.after):
+        if any(word in MEDIA for word in span.after) or any(word in STREETS for word in span.after[:2]):
             return True
         if span.hyphened and not self._hyphen_fits(span):
             return True

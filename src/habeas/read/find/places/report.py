@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from habeas.read.find.places.spans import Span
 from habeas.read.gazetteer import Entry, Kind, fold
+from habeas.terms import PlaceName
 
 
 @dataclass(slots=True)
@@ -16,11 +17,13 @@ class Report:
 
     text: str
     datelines: list[tuple[int, int]]
+    outlets: list[tuple[int, int]]
     spans: list[Span] = field(default_factory=list)
     countries: Counter[str] = field(default_factory=Counter)
     provinces: set[tuple[str, str]] = field(default_factory=set)
     bordering: set[tuple[str, str]] = field(default_factory=set)
     persons: set[str] = field(default_factory=set)
+    told: dict[str, PlaceName] = field(default_factory=dict)  # towns named with their province once, by lower case
     vouched: Counter[str] = field(default_factory=Counter)  # names that the text uses as a town's, by lower case
     lowered: set[str] = field(default_factory=set)
     main: list[str] = field(default_factory=list)  # the countries most spoken of
@@ -43,5 +46,12 @@ class Report:
         return marked and self.text[max(0, span.start - 2) : span.start] in (", ", " (", "; ")
 
     def _in_dateline(self, span: Span) -> bool:
-        index = bisect_right(self.datelines, (span.start, len(self.text) + 1)) - 1
-        return index >= 0 and self.datelines[index][0] <= span.start < self.datelines[index][1]
+        return _lies_in(span, self.datelines, len(self.text))
+
+    def _in_outlet(self, span: Span) -> bool:
+        return _lies_in(span, self.outlets, len(self.text))
+
+
+def _lies_in(span: Span, stretches: list[tuple[int, int]], length: int) -> bool:
+    index = bisect_right(stretches, (span.start, length + 1)) - 1
+    return index >= 0 and stretches[index][0] <= span.start < stretches[index][1]

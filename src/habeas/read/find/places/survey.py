@@ -47,7 +47,7 @@ class Survey(Owners):
         """Count how often a name is used as towns are: in a dateline, with a police of its own, "in" it."""
         name = self._written(span).lower()
         if self._in_dateline(span):
-            self.vouched[name] += 2
+            self.vouched[name] += 5
         if VOUCHES_AFTER.match(self.text, span.end, span.end + 40):
             self.vouched[name] += 2
         elif VOUCHES_BEFORE.search(self.text, max(0, span.start - 20), span.start) and not span.after:

@@ -15,9 +15,9 @@ RUN = re.compile(rf"(?<![\w'’]){CAPITALISED}(?:(?:['’]s)?[ -](?:{LINK}[ -]){
 WORDS = re.compile(WORD)
 POSSESSIVE = re.compile(r"['’]s?(?!\w)")
 DATELINE = re.compile(
-    rf"^[ \t]*\(?(?P<name>{UPPER}[^\W\d_a-z'’. -]?[\w'’. -]{{1,40}}?)(?:, (?P<more>{UPPER}[\w'’. -]{{1,30}}?))?"
+    rf"^[ \t\u200b\ufeff]*\(?(?P<name>{UPPER}[^\W\d_a-z'’. -]?[\w'’. -]{{1,40}}?)(?:, (?P<more>{UPPER}[\w'’. -]{{1,30}}?))?"
     r"(?:,? (?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.? \d{1,2}(?:, \d{4})?)?"
-    r"\)?(?: ?\([^()\n]{1,40}\))?(?: -{1,2}(?=[ \n])|-{1,2} | ?[–—] ?)",
+    r"\)?(?: ?\([^()\n]{1,40}\))?(?: -{1,2}(?=[ \n])|-{1,2} | ?[–—] ?| ?>> ?)",
     re.MULTILINE,
 )
 BESIDE = re.compile(
@@ -39,6 +39,14 @@ BORDER = re.compile(
 )
 BORDERING = re.compile(
     r"\b(?:bordering(?: on)?|borders|border with|frontier with)\s+(?P<who>[A-Z][\w.]*(?: [A-Z][\w.]*)?)"
+)
+OUTLET = re.compile(  # a headline's last part that names who brought it: "… - WXYZ News, Weather - Springfield, IL"
+    r"(?<!\)) (?:[-–—|]|::) ?(?=[^\n]{0,80}?(?:\b[KW][A-Z]{2,3}\b|\.(?:com|org|net)\b|\b(?:News|Weather|Sports|NewsChannel|Channel \d)\b))"
+    r"[^\n]{1,120}(?<![.!?])$",
+    re.MULTILINE,
+)
+COUNTY = re.compile(
+    r"(?P<name>(?:[A-Z][\w’'.-]{1,20}(?: (?=[A-Z])| of (?=[A-Z])| )){1,4})(?P<kind>County|COUNTY|Parish|PARISH|Co\.?(?= ))(?!\w)"
 )
 VOUCHES_AFTER = re.compile(
     r"(?:['’]s?)? (?:[Cc]ity |[Mm]etro(?:politan)? |[Tt]ownship |[Vv]illage )?(?P<word>[Pp]olice|[Ff]ire (?:[Dd]epartment|[Rr]escue|[Cc]hief)|"

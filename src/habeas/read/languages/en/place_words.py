@@ -84,6 +84,12 @@ FEATURES = frozenset(
     "delta bridge fever flu cup open games olympics olympic".split()
 )
 
+# After a name, these make it a street's: "Bedford Avenue" is not Bedford.
+STREETS = frozenset(
+    "street road avenue boulevard drive lane parkway highway terrace circle pike trail turnpike freeway expressway "
+    "st ave blvd rd dr ln hwy pkwy".split()
+)
+
 # What a run of capitalised words that holds a place's name is the name of, told by its other words.
 MEDIA = frozenset(
     "times post herald daily news newspaper ilbo ribao courier journal tribune gazette weekly television tv radio press "
