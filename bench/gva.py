@@ -21,7 +21,7 @@ from pathlib import Path
 from typing import Any
 
 import habeas
-from habeas.read.incident import main_incident
+from habeas.read.incident import headline, main_incident
 
 HERE = Path(__file__).resolve().parent
 SHARED = HERE.parent.parent / "shared"
@@ -62,15 +62,16 @@ def only_input(row: Row) -> Row:
 
 def answer(report: Row) -> Row:
     """What one report says of the incident it is mainly about, in the scorer's form."""
-    headline = report["title"] or ""  # a part of the report: it often tells the town
+    top = report["title"] or ""  # a part of the report: it often tells the town
     reading = habeas.read(
-        f"{headline}\n\n{report['text']}",
+        f"{top}\n\n{report['text']}",
         title=report["title"],
         published=report["published"],
         lang="en",
         codebook="casualties",
     )
-    incident = main_incident(reading.statements, ACTS)
+    title = habeas.read(headline(report["title"]), published=report["published"], lang="en", codebook="casualties")
+    incident = main_incident(reading.statements, ACTS, title.statements)
     place, day = incident.place, incident.date
     return {
         "id": report["id"],

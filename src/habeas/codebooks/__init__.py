@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import tomllib
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from importlib import resources
 from typing import Any
 
 from habeas.errors import WrongUse
+
+TABLES = ("noun", "adjective", "noun_open", "raising")  # what is listed word by word, without forms
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +26,8 @@ class Phrase:
     head: str  # the lemma
     words: tuple[frozenset[str], ...]
     gap: int
+    open: bool = False  # tells that it befell them, not how it ended ("shot")
+    unless: frozenset[str] = frozenset()  # words that must not follow
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,11 +60,15 @@ class Codebook:
     gerunds: frozenset[str]
     bases: frozenset[str]
     finites: frozenset[str]
-    field: Field | None = None  # None: every report is read
+    scope: Field | None = None  # None: every report is read
     focus: tuple[str, ...] = ()  # a report that tells none of these acts has no statements; empty: any will do
     role: str = "other"  # of people whose role is not told
     scene: Scene | None = None  # None: a report tells of many events, each with its own place and day
+    graded: tuple[str, ...] = ()  # acts of which a person counts in the first that befell him alone
     persons: bool = False  # whether one person told of by name, age, trade or kinship counts
+    adjectives: dict[str, dict[str, str]] = field(default_factory=dict)  # "one dead", "two wounded people"
+    open_nouns: dict[str, dict[str, str]] = field(default_factory=dict)  # "the shooting of": not how it ended
+    raising: dict[str, dict[str, str]] = field(default_factory=dict)  # "fatally": makes an open word tell this act
 
 
 @lru_cache(maxsize=8)
@@ -91,7 +99,11 @@ def _phrases(act: str, frame: str, line: str) -> list[Phrase]:
     head, *rest = line.split()
     words: list[frozenset[str]] = []
     gap = -1
+    unless: frozenset[str] = frozenset()
     for word in rest:
+        if word.startswith("!"):
+            unless = frozenset(word[1:].split("|"))
+            continue
         if word == "@":
             gap = len(words)
             continue
@@ -99,13 +111,15 @@ def _phrases(act: str, frame: str, line: str) -> list[Phrase]:
         words.append(
             frozenset(o.lstrip("~") for o in options) | ({""} if any(o.startswith("~") for o in options) else set())
         )
-    return [Phrase(act, frame, lemma, tuple(words), gap) for lemma in dict.fromkeys(head.split("|"))]
+    ends_open = frame in ("open", "trait")
+    frame = "object" if frame == "open" else frame
+    return [Phrase(act, frame, lemma, tuple(words), gap, ends_open, unless) for lemma in dict.fromkeys(head.split("|"))]
 
 
 def _build(raw: dict[str, Any]) -> Codebook:
     irregular = {lemma: forms.split() for lemma, forms in raw.get("irregular", {}).items()}
     phrases: dict[str, dict[str, list[Phrase]]] = {}
-    nouns: dict[str, dict[str, str]] = {}
+    tables: dict[str, dict[str, dict[str, str]]] = {frame: {} for frame in TABLES}
     participles: set[str] = set()
     gerunds: set[str] = set()
     bases: set[str] = set()
@@ -114,8 +128,8 @@ def _build(raw: dict[str, Any]) -> Codebook:
         table = phrases.setdefault(language, {})
         for act, frames in raw.get(language, {}).items():
             for frame, lines in frames.items():
-                if frame in ("noun", "adjective"):
-                    nouns.setdefault(language, {}).update(dict.fromkeys(lines, act))
+                if frame in TABLES:
+                    tables[frame].setdefault(language, {}).update(dict.fromkeys(lines, act))
                     continue
                 for line in lines:
                     for phrase in _phrases(act, frame, line):
@@ -140,7 +154,7 @@ def _build(raw: dict[str, Any]) -> Codebook:
         tuple(raw["acts"]),
         tuple(raw["roles"]),
         ordered,
-        nouns,
+        tables["noun"],
         frozenset(participles),
         frozenset(gerunds),
         frozenset(bases),
@@ -149,7 +163,11 @@ def _build(raw: dict[str, Any]) -> Codebook:
         tuple(raw.get("focus", ())),
         raw.get("role", "other"),
         _scene(raw.get("scene")),
+        tuple(raw.get("graded", ())),
         raw.get("persons", False),
+        tables["adjective"],
+        tables["noun_open"],
+        tables["raising"],
     )
 
 

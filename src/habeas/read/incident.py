@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -18,16 +19,57 @@ class MainIncident:
     place: PlaceName | None = None
 
 
-def main_incident(statements: Sequence[Statement], acts: Iterable[str]) -> MainIncident:
+_SITE = re.compile(r"\s+[-–—•]+\s+|\s*\|\s*|\s+::\s+")  # what parts a headline from the name of the site
+
+
+def headline(title: str | None) -> str:
+    """A report's title as a plain line: without the name of its site, and without capitals on every word."""
+    line = max(_SITE.split(title or ""), key=len).strip()
+    long = [word for word in line.split() if len(word) > 3 and word[0].isalpha()]
+    if sum(word[0].isupper() for word in long) >= 0.6 * len(long):
+        line = " ".join(w if w.isupper() and len(w) <= 4 else w.lower() for w in line.split())
+    return line
+
+
+def main_incident(
+    statements: Sequence[Statement], acts: Sequence[str], heading: Sequence[Statement] = ()
+) -> MainIncident:
     """The main incident of one report: its people by act, its day and its place.
 
-    Counted are groups that are new and to whom it happened; a number that is open counts with its least.
+    Counted are groups that are new and to whom it happened; a number that is open counts with its least. `acts` are in
+    the order of their weight (killed before injured). `heading` holds what the report's title says, read by itself
+    (see `headline`): it is right where it tells of a single person and the body seems to tell of more, and where the
+    body tells of nobody.
     """
     told = [s for s in statements if s.modality is Modality.HAPPENED]
-    counted = [s for s in told if s.new]
-    people = {act: sum(s.people.low or 1 for s in counted if s.act == act) for act in acts}
+    people = _people(told, acts)
+    if heading:
+        people = _as_headed(people, _people(heading, acts), acts)
     wanted = [s for s in told if s.act in people]
     return MainIncident(people, _most_told_day(wanted), _most_told_place(wanted))
+
+
+def _people(statements: Iterable[Statement], acts: Sequence[str]) -> dict[str, int]:
+    counted = [s for s in statements if s.new and s.modality is Modality.HAPPENED]
+    return {act: sum(s.people.low or 1 for s in counted if s.act == act) for act in acts}
+
+
+def _as_headed(body: dict[str, int], head: dict[str, int], acts: Sequence[str]) -> dict[str, int]:
+    """The body's numbers, set right by the headline's."""
+    people = dict(body)
+    for place, act in enumerate(acts):
+        worse = sum(people[before] for before in acts[:place])
+        if not head[act] or head[act] == body[act]:
+            continue
+        if worse and not any(head[before] for before in acts[:place]):
+            # "4 shot" in the headline, one dead and three hurt in the body
+            if head[act] > 1 and body[act] == 0:
+                people[act] = max(0, head[act] - worse)
+            elif head[act] == 1 and body[act] > 1:
+                people[act] = 1
+        elif body[act] != 1:
+            people[act] = head[act]
+    return people
 
 
 def _most_told_day(statements: Sequence[Statement]) -> PartialDate | None:

@@ -108,6 +108,14 @@ def divide(raw: str) -> Text:
     return Text(raw, tuple(tokens), tuple(sentences), tuple(t.start for t in tokens))
 
 
+HEADLINE = 22  # words of a headline at most
+
+
+def is_headline(text: Text, sentence: Sentence) -> bool:
+    """Whether a line is short and ends without a full stop, as headlines do, which leave out articles."""
+    return sentence.last - sentence.first <= HEADLINE and text.tokens[sentence.last - 1].text not in ".!?”\"’'…:,;)"
+
+
 def _sentences(tokens: list[Token], first: int, last: int) -> list[tuple[int, int]]:
     cuts: list[tuple[int, int]] = []
     start = i = first

@@ -15,7 +15,7 @@ from habeas.read.find.dates import DateMention
 from habeas.read.find.places import PlaceMention
 from habeas.read.find.profile import ProfileMention
 from habeas.read.text import Sentence, Text
-from habeas.terms import Modality, PartialDate, PlaceName
+from habeas.terms import CountRange, Modality, PartialDate, PlaceName
 
 When = tuple[PartialDate, tuple[int, int]]
 
@@ -36,6 +36,7 @@ class Draft:
     facility: tuple[int, int] | None = None
     new: bool = True
     place_default: bool = False
+    counted: CountRange | None = None  # how many of the group count, where it is not all of them
 
     @property
     def size(self) -> int:

@@ -32,6 +32,10 @@ class Group:
     acts_for_others: bool = False  # those who protest, ask, visit
     within: bool = False  # told of inside another group's phrase only: "including a girl"
     rest: bool = False  # what is left of another
+    names: set[str] = field(default_factory=set)  # of one person, in lower case
+    age: int | None = None  # of one person, in months
+    fresh: bool = False  # told of as others than those before
+    named_in: int = -1  # sentence of the last mention that is no pronoun
 
     @property
     def size(self) -> int | None:

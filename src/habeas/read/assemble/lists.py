@@ -8,7 +8,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from habeas.read.find.groups import GroupMention
-from habeas.read.text import Sentence, Text
+from habeas.read.text import Sentence, Text, is_headline
 
 _EMBEDDING = re.compile(
     r"\b(?:including|among (?:them|those)|such as|along with|accompanied by|of whom|one of (?:them|whom)|(?:\w+|nearly all) of (?:them|whom)|the (?:youngest|oldest|eldest))\b",
@@ -39,7 +39,7 @@ def with_lists(text: Text, found: list[GroupMention], sentence: Sentence) -> lis
     ]
     hidden.extend(_members(text, found, sentence))
     marked = _named_beside(text, [_marked(text, mention, hidden) for mention in found])
-    return _sums(text, _with_their_work(text, marked), hidden)
+    return _sums(text, _with_their_work(text, marked), hidden, bare=is_headline(text, sentence))
 
 
 def _with_their_work(text: Text, mentions: list[GroupMention]) -> list[GroupMention]:
@@ -165,7 +165,9 @@ def _relative_clauses(raw: str, start: int, end: int) -> list[tuple[int, int]]:
     return found
 
 
-def _sums(text: Text, found: list[GroupMention], hidden: Sequence[tuple[int, int]] = ()) -> list[GroupMention]:
+def _sums(
+    text: Text, found: list[GroupMention], hidden: Sequence[tuple[int, int]] = (), *, bare: bool = False
+) -> list[GroupMention]:
     """Lists put together. What is told in between of one item ("sixteen children, the youngest four months old, and
     nine women") neither ends the list nor counts."""
     joined: list[GroupMention] = []
@@ -189,7 +191,7 @@ def _sums(text: Text, found: list[GroupMention], hidden: Sequence[tuple[int, int
         while k > i + 1 and asides and found[k - 1] is asides[-1]:
             asides.pop()  # behind the list: no part of it
             k -= 1
-        joined.extend(_list_or_apposition(text, run))
+        joined.extend(_list_or_apposition(text, run, bare=bare))
         joined.extend(asides)
         i = k
     joined.sort(key=lambda m: m.first)
@@ -214,14 +216,25 @@ def _with_companions(text: Text, found: list[GroupMention]) -> list[GroupMention
     return found
 
 
-def _list_or_apposition(text: Text, run: list[GroupMention]) -> list[GroupMention]:
-    """One sum for "two men and a girl"; for "four defectors, two men and two women" the four, told in parts."""
+def _list_or_apposition(text: Text, run: list[GroupMention], *, bare: bool = False) -> list[GroupMention]:
+    """One sum for "two men and a girl"; for "four defectors, two men and two women" the four, told in parts.
+
+    Headlines list with a comma alone: "Two women, man hurt".
+    """
     if len(run) == 1:
         return run
     inner = [replace(m, embedded=True) for m in run[1:]]
-    if len(run) > 2 and run[0].people.low is not None and run[0].people.low == sum(m.people.low or 0 for m in run[1:]):
+    apart = run[0].sex is not None and any(m.sex not in (None, run[0].sex) for m in run[1:])
+    if (
+        len(run) > 2
+        and not apart  # "three men, two women and a boy" are six
+        and run[0].people.low is not None
+        and run[0].people.low == sum(m.people.low or 0 for m in run[1:])
+    ):
         return [replace(run[0], parts=tuple(run[1:])), *inner]
     glue = [t.lower for a, b in pairwise(run) for t in text.tokens[a.last : b.first]]
+    if bare and all(m.kind in ("new", "number") and not m.name for m in run):
+        return [_sum(run)]
     if not {"and", "plus", "with"} & set(glue):  # commas alone: apposition ("seven people, three families")
         return [run[0], *inner]
     if len(run) == 2 and run[0].kind == "known" == run[1].kind and run[0].plural and not run[1].possessed:
@@ -230,7 +243,7 @@ def _list_or_apposition(text: Text, run: list[GroupMention]) -> list[GroupMentio
 
 
 def _listed(m: GroupMention) -> bool:
-    return m.people.known and m.kind in ("new", "fresh", "number", "known") and bool(m.noun)
+    return m.people.known and m.kind in ("new", "fresh", "number", "known", "named") and bool(m.noun or m.name)
 
 
 _COMPANIONS = frozenset("colleague companion friend associate other comrade relative".split())

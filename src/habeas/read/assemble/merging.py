@@ -11,6 +11,7 @@ from habeas.read.assemble.doers import doer_before
 from habeas.read.assemble.drafts import NEAR, Draft, Finds, When
 from habeas.read.assemble.events import Event
 from habeas.read.assemble.following import follow, mark_actors
+from habeas.read.assemble.persons import PersonGroups
 from habeas.read.assemble.relevance import dated_or_placed, is_frame, is_intervention, only_asked_for
 from habeas.read.assemble.when import date_of
 from habeas.read.assemble.where import origin_of, place_of
@@ -21,12 +22,14 @@ from habeas.terms import Modality
 
 
 def draft_all(finds: Finds, title: str | None) -> list[Draft]:
-    groups = Groups()
+    groups = PersonGroups() if finds.codebook.persons else Groups()
     drafts: list[Draft] = []
     for part in finds.parts:
         if is_frame(finds.text, part.sentence, finds.parts[-1].sentence.paragraph, title):
             continue
         events = link(finds.text, part)
+        if isinstance(groups, PersonGroups):
+            groups.befalls = frozenset(e.whom.first for e in events if e.whom is not None)
         known = follow(finds.text, part, events, groups)
         _mark_escape(finds, part.sentence, groups, known)
         last_group: Group | None = None

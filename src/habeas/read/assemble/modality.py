@@ -7,7 +7,7 @@ from habeas.read.find.acts import ACTORS, ActMention
 from habeas.read.find.groups import GroupMention
 from habeas.read.languages import en
 from habeas.read.languages.en.counts import value_of
-from habeas.read.text import Text
+from habeas.read.text import Sentence, Text
 from habeas.terms import Modality
 
 _WORRY = frozenset("concern concerns concerned worry worries worried".split())  # of what may happen, not of what did
@@ -66,6 +66,8 @@ def modality_of(text: Text, parts: SentenceParts, act: ActMention, place: int) -
         or ("so" in left and "that" in left)
     ):
         return None
+    if act.frame in ("adjective", "trait"):
+        return None if negated else Modality.HAPPENED
     if act.frame == "noun":
         return _noun_modality(left, act)
     second = not helpers and left[-1:] in (["and"], ["or"]) and tokens[act.head].lower == act.lemma
@@ -120,6 +122,8 @@ def modality_of(text: Text, parts: SentenceParts, act: ActMention, place: int) -
         return Modality.EXPECTED if act.frame in ACTORS and helpers != {"to"} else None
     if "being" in helpers and helpers & {"is", "are", "was", "were"}:
         return Modality.HAPPENED
+    if act.voice == "ing" and _done_before(left, act, sentence):
+        return Modality.HAPPENED
     if act.voice == "ing" or "being" in helpers:
         if set(recent) & (EXPECT | _WORRY) or {"from"} & set(left[-2:]):
             return Modality.EXPECTED
@@ -139,6 +143,23 @@ def modality_of(text: Text, parts: SentenceParts, act: ActMention, place: int) -
     if helpers & {"been", "be"} and set(recent) & {"likely"}:
         return Modality.EXPECTED
     return Modality.HAPPENED
+
+
+_BLAMED = frozenset(
+    "accused suspected convicted guilty charged acquitted accusing admitted admitting confessed sentenced jailed".split()
+)
+
+
+def _done_before(left: list[str], act: ActMention, sentence: Sentence) -> bool:
+    """A gerund that tells what was done: "after killing two", "accused of shooting a man", "opened fire, wounding three"."""
+    words = [w for w in left if not w.endswith("ly")]
+    if not words or act.frame not in ("object", "weak"):
+        return False
+    if words[-1] in ("after", "for") and not set(words[-5:-1]) & EXPECT - {"face", "faces", "facing", "faced"}:
+        return True
+    if words[-1] in ("of", "with", "in", "to") and _BLAMED & set(words[-5:-1]):
+        return True
+    return words[-1] == "," and act.group > sentence.first + 3 and not set(words[-8:]) & (EXPECT | _WILL | _WOULD | _IF)
 
 
 def _no_people(left: list[str]) -> bool:

@@ -14,18 +14,18 @@ from habeas.terms import Modality
 
 def is_relevant(raw: str, codebook: Codebook) -> bool:
     """Whether the report speaks of the codebook's field at all."""
-    if codebook.field is None:
+    if codebook.scope is None:
         return True
     low = raw.lower()
 
     def weight(beginnings: tuple[str, ...]) -> int:
         return sum(min(low.count(word), 3) for word in beginnings)
 
-    other = weight(codebook.field.other)
+    other = weight(codebook.scope.other)
     if not other:
         return True
-    own = weight(codebook.field.own)
-    return own > 0 and 2 * own + weight(codebook.field.setting) >= 3 * other
+    own = weight(codebook.scope.own)
+    return own > 0 and 2 * own + weight(codebook.scope.setting) >= 3 * other
 
 
 _CAPTION = re.compile(

@@ -12,6 +12,7 @@ from habeas.read.assemble.merging import draft_all
 from habeas.read.assemble.open_values import open_values
 from habeas.read.assemble.relevance import is_relevant, is_taken_back, of_refugees
 from habeas.read.assemble.scene import set_scene
+from habeas.read.assemble.tally import tally
 from habeas.read.assemble.told_people import people_cited, role_of
 from habeas.read.assemble.when import settle_durations
 from habeas.read.assemble.where import main_country, origin_of
@@ -19,6 +20,7 @@ from habeas.read.assemble.wholes import inherit, mark_sums
 from habeas.read.find.acts import find_acts
 from habeas.read.find.dates import find_dates
 from habeas.read.find.groups import find_groups
+from habeas.read.find.persons import Persons
 from habeas.read.find.places import find_places
 from habeas.read.find.profile import find_profile
 from habeas.read.find.sources import Attribution, find_attributions, sources_at
@@ -35,12 +37,14 @@ def statements(
     raw, letters = unwrap(raw), raw  # the same places in both; quotes are cut from the letters
     text = divide(raw)
     places = find_places(raw)
+    persons = Persons(text) if codebook.persons else None
     parts = []
     for sentence in text.sentences:
         acts = find_acts(text, sentence, codebook)
-        parts.append(
-            SentenceParts(sentence, tuple(with_lists(text, find_groups(text, sentence), sentence)), tuple(acts))
-        )
+        people = find_groups(text, sentence)
+        if persons is not None:
+            people = persons.among(people, sentence)
+        parts.append(SentenceParts(sentence, tuple(with_lists(text, people, sentence)), tuple(acts)))
     origin = origin_of(m for part in parts for m in part.groups)
     finds = Finds(
         text,
@@ -64,6 +68,7 @@ def _finish(finds: Finds, drafts: list[Draft], raw: str, outlet: str | None) -> 
     if focus and not any(d.act in focus or of_refugees(d) for d in drafts):
         return [], []  # nobody is caught, held or sent: practice, opinion, history
     mark_sums(drafts)
+    tally(finds, drafts)
     inherit(finds, drafts)
     settle_durations(finds, drafts)
     set_scene(finds, drafts)
@@ -76,7 +81,7 @@ def _statement(finds: Finds, draft: Draft, raw: str, attributions: Along[Attribu
     first = draft.events[0]
     group = draft.group
     citations: dict[str, tuple[Citation, ...]] = {"act": (Citation(*finds.text.span(first.act.head, first.act.last)),)}
-    people = group.people if group is not None else CountRange()
+    people = draft.counted or (group.people if group is not None else CountRange())
     if group is not None:
         if people.known and group.mentions:
             citations["people"] = people_cited(finds.text, group)

@@ -8,14 +8,16 @@ from habeas.read.find.groups import GroupMention
 from habeas.read.languages import en
 from habeas.read.languages.en.counts import value_of
 from habeas.read.text import Text
-from habeas.terms import Modality
+from habeas.terms import CountRange, Modality
 
 
 def find_whom(
     text: Text, parts: SentenceParts, act: ActMention, previous: Event | None, modality: Modality
 ) -> GroupMention | None:
+    if act.frame in ("adjective", "trait"):
+        return _described_so(parts, act)
     if act.frame == "noun":
-        found = _of_noun(text, parts, act)
+        found = _multiple(text, parts, act) or _of_noun(text, parts, act)
         if (
             found is None and modality is Modality.EXPECTED
         ):  # "they face deportation", "34 people at risk of deportation"
@@ -23,6 +25,9 @@ def find_whom(
                 (m for m in reversed(parts.groups) if m.last <= act.head and m.kind == "pronoun"), None
             )
         return found
+    reflexive = next((t.lower for t in text.tokens[act.head : act.last + 1] if t.lower in _SELF), None)
+    if reflexive is not None:
+        return _oneself(parts, act, previous, _SELF[reflexive])
     if act.joined and previous is not None and previous.act.frame in ("object", "weak", "subject"):
         after = _object_right(text, parts, act)
         if act.voice == "active" and after is not None:
@@ -39,13 +44,18 @@ def find_whom(
             return found
         return NOT_PEOPLE  # "seized nine kilogrammes", "stopped the flow"
     if act.voice == "bare":
+        inside = next((m for m in parts.groups if m.first > act.head and m.last <= act.last), None)
+        if inside is not None:
+            return inside  # "left two people dead"
         relative = object_relative(text, parts, act)
         if relative is not None and _subject_is_agent(parts, act):
             return relative
         right = _object_right(text, parts, act)
         left = _subject(text, parts, act, near=True)
-        if right is not None and (left is None or _subject_is_agent(parts, act) or right.noun in ("them", "him")):
-            return right  # "masked men caught them"
+        if right is not None and (
+            left is None or _subject_is_agent(parts, act) or right.noun in ("them", "him") or right.first == act.last
+        ):
+            return right  # "masked men caught them", "a gunman killed one person"
         if left is None and right is None and act.group == parts.sentence.first and act.last < parts.sentence.last:
             follows = _after_comma(text, parts, act)
             if follows is not None:
@@ -63,6 +73,33 @@ def find_whom(
     if found is None and act.voice == "passive" and _inanimate_subject(text, parts, act):
         return NOT_PEOPLE
     return found
+
+
+_SELF = {"himself": "male", "herself": "female", "themselves": None, "itself": None, "self": None}
+
+
+def _oneself(parts: SentenceParts, act: ActMention, previous: Event | None, sex: str | None) -> GroupMention | None:
+    """ "Shot his wife and then himself": whoever did it, never the one whom the act before befell."""
+    left = [m for m in parts.groups if m.last <= act.group and m.role != "agent"]
+    fitting = [m for m in left if not sex or not m.sex or m.sex == sex]
+    if previous is not None and previous.whom is not None and previous.whom.first > previous.act.head:
+        fitting = [m for m in fitting if m is not previous.whom] or fitting
+    return fitting[-1] if fitting else None
+
+
+def _multiple(text: Text, parts: SentenceParts, act: ActMention) -> GroupMention | None:
+    """ "A double murder" befell two."""
+    before = act.head - 1
+    size = en.people().multiple.get(text.tokens[before].lower) if before >= parts.sentence.first else None
+    if size is None:
+        return None
+    people = CountRange.exactly(size)
+    return GroupMention(before, act.last, act.head, people, "new", "", "person", True, number=(before, act.head))
+
+
+def _described_so(parts: SentenceParts, act: ActMention) -> GroupMention:
+    """ "One dead", "two wounded people": the people right before the word, or around it."""
+    return next((m for m in parts.groups if m.last == act.first or m.first <= act.first < m.last), NOT_PEOPLE)
 
 
 def _named_subject(text: Text, parts: SentenceParts, act: ActMention) -> bool:
@@ -160,7 +197,8 @@ def _subject(text: Text, parts: SentenceParts, act: ActMention, *, near: bool = 
     before = tokens[act.group - 1].lower if act.group > parts.sentence.first else ""
     if before in ("who", "whom", "that", "which"):
         # the antecedent stands before the relative word, over a comma
-        return left[-1]
+        last = left[-1]
+        return last.parts[-1] if last.parts and last.parts[-1].kind == "known" else last
     plain = [m for m in left if not m.embedded]
     candidates = plain or left
     if near:

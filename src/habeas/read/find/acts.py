@@ -10,6 +10,12 @@ from habeas.read.text import Sentence, Text
 
 ACTORS = ("actor", "asker")  # frames whose subject acts for others
 _PARTICLES = frozenset("back home over away off up across ashore out down aboard around".split())  # part of the verb
+_BREAKS = frozenset(
+    "and who which that when but is was are were has had have".split()
+)  # end the people inside a phrase
+_AIMED_AT = frozenset(
+    "car vehicle truck van suv house home door window windows tires sign dog dogs each one another".split()
+)
 FILLER = 6  # words that may stand for a `*`
 GAP = 14  # words that may stand inside "take … into custody"
 
@@ -34,21 +40,27 @@ class ActMention:
     lemma: str
     joined: bool = False  # "… and sent back": it shares the helpers of the verb before it
     words: int = 1
+    open: bool = False  # tells that it befell them, not how it ended
 
 
 def find_acts(text: Text, sentence: Sentence, codebook: Codebook) -> list[ActMention]:
     """All act words of one sentence, left to right; where phrases overlap the longer one stands."""
     phrases, nouns = codebook.phrases.get("en", {}), codebook.nouns.get("en", {})
+    adjectives = codebook.adjectives.get("en", {})
     found: list[ActMention] = []
     i = sentence.first
     while i < sentence.last:
         token = text.tokens[i]
-        mention = _verb(text, i, sentence, phrases, codebook) if token.lower in phrases else None
+        mention = _open_noun(text, i, sentence, codebook)
+        if mention is None and token.lower in phrases:
+            mention = _verb(text, i, sentence, phrases, codebook)
         if mention is None:
             noun = nouns.get(token.lower) or nouns.get(token.lower.removesuffix("s"))
             if noun and not token.text.isupper():
                 mention = ActMention(noun, "noun", i, i + 1, i, i, "noun", (), token.lower)
-        if mention is not None and not (found and mention.first < found[-1].last and mention.head == found[-1].head):
+        if mention is None and token.lower in adjectives:
+            mention = ActMention(adjectives[token.lower], "adjective", i, i + 1, i, i, "adjective", (), token.lower)
+        if mention is not None and not (found and mention.first < found[-1].last and _same_words(mention, found[-1])):
             found.append(mention)
         i += 1
     return _joined(text, found)
@@ -69,6 +81,8 @@ def _verb(
         last = _rest(text, i + 1, sentence, phrase)
         if last is None:
             continue
+        if phrase.unless and last < sentence.last and _excepted(text, last, sentence, phrase):
+            continue
         group, helpers = _verb_group(text, i, sentence)
         voice = _voice(form, helpers, phrase, codebook)
         if voice == "passive" and phrase.gap >= 0 and last - i - 1 - len(phrase.words) > 3:
@@ -77,10 +91,61 @@ def _verb(
             continue
         if voice is None or not _is_verb(text, i, sentence, form, voice):
             continue
+        raised = _raised(text, i, last, sentence, codebook) if phrase.open else None
         return ActMention(
-            phrase.act, phrase.frame, i, last, i, group, voice, helpers, phrase.head, words=1 + len(phrase.words)
+            raised or phrase.act,
+            phrase.frame,
+            i,
+            last,
+            i,
+            group,
+            voice,
+            helpers,
+            phrase.head,
+            words=1 + len(phrase.words),
+            open=phrase.open and raised is None,
         )
     return None
+
+
+def _same_words(mention: ActMention, before: ActMention) -> bool:
+    """Whether a word was read already, in a phrase that holds it: the "dead" of "left one dead"."""
+    return mention.head == before.head or (
+        mention.frame in ("noun", "adjective") and before.words > 1 and mention.last == before.last
+    )
+
+
+def _excepted(text: Text, last: int, sentence: Sentence, phrase: Phrase) -> bool:
+    """Whether what follows makes it another act: "shot it", "shot at them" (but "shot at a party")."""
+    tokens, people = text.tokens, en.people()
+    if tokens[last].lower not in phrase.unless:
+        return False
+    if tokens[last].lower not in en.grammar()["preposition"]:
+        return True
+    return any(
+        t.lower in people.noun or t.lower in people.pronoun or t.lower in _AIMED_AT
+        for t in tokens[last + 1 : min(sentence.last, last + 4)]
+    )
+
+
+def _raised(text: Text, i: int, last: int, sentence: Sentence, codebook: Codebook) -> str | None:
+    """The act that a word beside it makes of an open one: "fatally shot", "shot fatally"."""
+    raising = codebook.raising.get("en", {})
+    beside = [*range(max(sentence.first, i - 1), i), *range(last, min(sentence.last, last + 1))]
+    return next((raising[text.tokens[k].lower] for k in beside if text.tokens[k].lower in raising), None)
+
+
+def _open_noun(text: Text, i: int, sentence: Sentence, codebook: Codebook) -> ActMention | None:
+    """ "The shooting of three men", which does not say how it ended; "the fatal shooting of" does."""
+    act = codebook.open_nouns.get("en", {}).get(text.tokens[i].lower)
+    if act is None:
+        return None
+    of = i + 1 < sentence.last and text.tokens[i + 1].lower == "of"
+    owned = {t.lower for t in text.tokens[max(sentence.first, i - 3) : i]} & ({"'s"} | en.grammar()["possessive"])
+    if not of and not owned and not (i > sentence.first and text.tokens[i - 1].lower in en.people().multiple):
+        return None
+    raised = _raised(text, i, i + 1, sentence, codebook)
+    return ActMention(raised or act, "noun", i, i + 1, i, i, "noun", (), text.tokens[i].lower, open=raised is None)
 
 
 def _not_to_be_named(text: Text, last: int) -> bool:
@@ -99,7 +164,7 @@ def _rest(text: Text, j: int, sentence: Sentence, phrase: Phrase) -> int | None:
                 if (
                     tokens[k].text in ".;:!?"
                     or (tokens[k].lower in _PARTICLES and tokens[k].lower not in options)
-                    or (k > j and tokens[k].lower in ("and", "who", "which", "that", "when", "but"))
+                    or (k > j and tokens[k].lower in _BREAKS)
                 ):
                     return None
                 k += 1

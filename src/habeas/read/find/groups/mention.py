@@ -12,7 +12,7 @@ class GroupMention:
     """Some people, as one stretch of text names them.
 
     `kind`: "new" (four defectors, a woman), "fresh" (another four), "known" (the four, the women), "part"
-    (nine of them), "rest" (the remaining two), "bare" (defectors), "pronoun". `role` is from the noun
+    (nine of them), "rest" (the remaining two), "bare" (defectors), "pronoun", "named" (a person by name). `role` is from the noun
     ("person" where it has none, "agent" for police and officials). Tokens `first` up to `last`; `head` the noun.
     """
 
@@ -35,3 +35,5 @@ class GroupMention:
     less: int = 0  # "all but two of the 34"
     share: tuple[int, int] | None = None  # "half of them": one of two
     of: GroupMention | None = None  # "the 34" in "nine of the 34", where its words tell who they are
+    name: tuple[str, ...] = ()  # words of a person's name in lower case, the last of them the surname
+    age: int | None = None  # of one person, in months

@@ -30,6 +30,7 @@ class People:
     fresh: frozenset[str]
     rest: frozenset[str]
     pronoun: dict[str, str]
+    multiple: dict[str, int]
     around: dict[str, frozenset[str]]  # small words around people and their numbers, by what they do
 
 
@@ -83,6 +84,7 @@ def people() -> People:
         fresh=frozenset(raw["fresh"]["words"].split()),
         rest=frozenset(raw["rest"]["words"].split()),
         pronoun={word: kind for kind, words in raw["pronouns"].items() for word in words.split()},
+        multiple={word: int(value) for word, value in raw["multiple"].items()},
         around={name: frozenset(words.split()) for name, words in raw["around"].items()},
     )
 

@@ -1,0 +1,211 @@
+"""Counting people told of one by one and in numbers, so that nobody counts twice, in codebooks whose acts are graded."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from habeas.read.assemble.discourse import Group
+from habeas.read.assemble.drafts import NEAR, Draft, Finds
+from habeas.read.assemble.events import Event
+from habeas.read.find.persons import ages
+from habeas.terms import CountRange, Modality
+
+_BACKGROUND = re.compile(
+    r"\b(?:so far this year|(?:last|previous|past|earlier this) (?:year|month|week|summer|fall|winter|spring)|years? (?:ago|earlier)|months ago|year-to-date|"
+    r"nationwide|across the (?:country|nation)|each year|every (?:year|day)|per year|(?:separate|unrelated|another|other|previous|earlier|prior) "
+    r"(?:\w+ )?(?:shooting|incident|homicide|case)s?|homicides? (?:of|this|in) (?:the |this )?(?:year|20\d\d)|statistics|on average)\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(slots=True)
+class _Told:
+    """What one act told of: a person, or a number of people, `base` others in the same breath beside them."""
+
+    draft: Draft
+    size: int
+    base: int = 0
+    people: int = 0  # how many of them are still counted
+
+
+def tally(finds: Finds, drafts: Sequence[Draft]) -> None:
+    """Decide which statements are new: numbers tell the persons again, and the dead are not among the wounded."""
+    graded = finds.codebook.graded
+    if not graded:
+        return
+    counted = []
+    for draft in drafts:
+        if draft.act not in graded or draft.modality is not Modality.HAPPENED or draft.group is None:
+            continue
+        draft.new = False
+        if not all(_is_background(finds, event) for event in draft.events):
+            counted.append(draft)
+    worst = [d for d in counted if d.act == graded[0]]
+    dead = told_apart(worst)
+    killed = _settle([p.drafts[0] for p in dead], _wholes(worst))
+    groups = {id(d.group) for d in worst}
+    rest = [d for d in counted if d.act != graded[0] and id(d.group) not in groups]
+    harmed = [p for p in told_apart(rest) if not any(_died(p, one) for one in dead)]
+    spare = killed - sum(_is_single(d) for d in worst if d.new)  # dead who are told in numbers alone
+    if spare > 0:
+        loose = [p for p in harmed if all(_ends_open(d) for d in p.drafts)]
+        harmed = [p for p in harmed if p not in loose] + loose[spare:]
+    _settle([p.drafts[0] for p in harmed], _wholes_of_harmed(rest, worst, killed))
+
+
+@dataclass(slots=True, eq=False)
+class Person:
+    """One person as the drafts of one act tell of him."""
+
+    drafts: list[Draft]
+    names: set[str]
+    age: tuple[int, int]
+    sex: str | None
+    sentences: set[int]
+
+
+def told_apart(drafts: Sequence[Draft]) -> list[Person]:
+    """The single persons of some drafts: the same one unless name, age, sex, "another" or one sentence tell them apart."""
+    persons: list[Person] = []
+    for draft in drafts:
+        group = draft.group
+        if group is None or group.plural:
+            continue
+        sentences = {e.sentence.index for e in draft.events}
+        one = Person([draft], set(group.names), _age_of(group), group.sex, sentences)
+        same = None
+        for known in reversed(persons[-NEAR:]):
+            if any(d.group is group for d in known.drafts):
+                same = known
+                break
+            if not group.fresh and not known.sentences & sentences and _could_be_one(known, one):
+                same = same or known
+        if same is None:
+            persons.append(one)
+            continue
+        same.drafts.append(draft)
+        same.names |= one.names
+        same.age = (max(same.age[0], one.age[0]), min(same.age[1], one.age[1]))
+        same.sex = same.sex or one.sex
+        same.sentences |= sentences
+    return persons
+
+
+def _age_of(group: Group) -> tuple[int, int]:
+    low, high = 0, 2000
+    for noun in group.nouns or {""}:
+        a, b = ages(noun, group.age)
+        low, high = max(low, a), min(high, b)
+    return (low, high) if low <= high else (0, 2000)
+
+
+def _could_be_one(a: Person, b: Person) -> bool:
+    if a.sex and b.sex and a.sex != b.sex:
+        return False
+    if a.age[0] > b.age[1] or b.age[0] > a.age[1]:
+        return False
+    if not a.names or not b.names:
+        return True
+    shared = a.names & b.names
+    return len(shared) >= min(2, len(a.names), len(b.names))
+
+
+def _died(harmed: Person, dead: Person) -> bool:
+    """Whether somebody harmed is one of the dead told of elsewhere."""
+    if not _could_be_one(harmed, dead) or any(d.group is not None and d.group.fresh for d in harmed.drafts):
+        return False
+    if harmed.names & dead.names or (harmed.age[0] == harmed.age[1] and harmed.age == dead.age):
+        return True
+    if all(_ends_open(d) for d in harmed.drafts):
+        return not harmed.sentences & dead.sentences
+    return (
+        harmed.age[0] < harmed.age[1]
+        and not harmed.names
+        and not harmed.sentences & dead.sentences
+        and _is_definite(harmed)
+    )
+
+
+def _is_definite(person: Person) -> bool:
+    mentions = [m for d in person.drafts if d.group is not None for m in d.group.mentions]
+    return bool(mentions) and mentions[0].kind in ("known", "pronoun")
+
+
+def _is_background(finds: Finds, event: Event) -> bool:
+    start, end = finds.text.span(event.sentence.first, event.sentence.last)
+    return bool(_BACKGROUND.search(finds.text.raw, start, end))
+
+
+def _is_single(draft: Draft) -> bool:
+    return draft.group is not None and not draft.group.plural
+
+
+def _ends_open(draft: Draft) -> bool:
+    return all(event.act.open for event in draft.events)
+
+
+def _one_each(drafts: Sequence[Draft]) -> list[Draft]:
+    """The first draft of each single person."""
+    seen: dict[int, Draft] = {}
+    for draft in drafts:
+        if _is_single(draft):
+            seen.setdefault(id(draft.group), draft)
+    return list(seen.values())
+
+
+def _wholes(drafts: Sequence[Draft]) -> list[_Told]:
+    """The numbers told of one act, those of "others" with whoever was told of in the same sentence."""
+    found = []
+    for draft in drafts:
+        if draft.group is None or not draft.group.plural or not draft.group.people.low:
+            continue
+        size = draft.group.people.low
+        base = _beside(drafts, draft) if draft.group.fresh else 0
+        found.append(_Told(draft, size, base, size))
+    return found
+
+
+def _beside(drafts: Sequence[Draft], others: Draft) -> int:
+    """How many the same act befell in the sentence of "others", before them."""
+    groups = {
+        id(d.group): (d.group.people.low or 1)
+        for d in drafts
+        if d is not others
+        and d.group is not None
+        and d.group is not others.group
+        and any(e.sentence is others.sentence and e.start <= others.events[0].start for e in d.events)
+    }
+    return sum(groups.values())
+
+
+def _wholes_of_harmed(rest: Sequence[Draft], worst: Sequence[Draft], killed: int) -> list[_Told]:
+    """Numbers of those who were harmed, less the dead where a number tells that it befell them and not how it ended."""
+    found = _wholes(rest)
+    for told in found:
+        group = told.draft.group
+        if _ends_open(told.draft) and group is not None and not group.fresh and not _after_dead(told.draft, worst):
+            told.people = max(0, told.size - killed)
+    return found
+
+
+def _after_dead(draft: Draft, worst: Sequence[Draft]) -> bool:
+    """Whether the dead were told of in the same sentence before: "two were killed and three shot"."""
+    first = draft.events[0]
+    return any(e.sentence is first.sentence and e.start < first.start for d in worst for e in d.events)
+
+
+def _settle(singles: Sequence[Draft], wholes: Sequence[_Told]) -> int:
+    """Mark as new either the persons or the number that holds more of them; how many that makes."""
+    persons = _one_each(singles)
+    most = max(wholes, key=lambda w: w.people + w.base, default=None)
+    if most is None or most.people + most.base <= len(persons):
+        for draft in persons:
+            draft.new = True
+        return len(persons)
+    most.draft.new = True
+    people = most.people + most.base
+    if people != most.size:
+        most.draft.counted = CountRange.exactly(people)
+    return people

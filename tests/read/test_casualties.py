@@ -1,0 +1,74 @@
+"""Shootings: persons told of one by one, numbers that tell them again, the dead and the wounded."""
+
+from __future__ import annotations
+
+import pytest
+
+import habeas
+from habeas.read.incident import headline, main_incident
+
+ACTS = ("killed", "injured")
+
+
+def counted(text: str, title: str | None = None) -> tuple[int, int]:
+    """How many were killed and how many injured in the main incident."""
+    read = lambda words: habeas.read(words, published="2018-03-05", lang="en", codebook="casualties").statements  # noqa: E731
+    found = main_incident(read(text), ACTS, read(headline(title)) if title else ())
+    return found.people["killed"], found.people["injured"]
+
+
+@pytest.mark.parametrize(
+    ("text", "killed", "injured"),
+    [
+        ("A baker was shot outside his shop. Tom Varley, 51, died at the scene.", 1, 0),
+        ("Rosa Quint, 23, was wounded in the arm. Quint is recovering, and the 23-year-old hopes to go home.", 0, 1),
+        ("A gunman killed one person before police arrived.", 1, 0),
+        ("A 9-month-old was grazed by a bullet while her mother slept.", 0, 1),
+        ("Two officers were shot during the search. One of them died.", 1, 1),
+        ("Three men, two women and a boy were wounded in the car park.", 0, 6),
+        ("A woman was killed and four others were injured on Elm Street.", 1, 4),
+        ("Police said a man was shot and taken to a hospital, where he died.", 1, 0),
+        ("He shot his wife and then turned the gun on himself, deputies said.", 1, 1),
+        ("Five people were shot, one of them fatally, after a dance.", 1, 4),
+        ("The shooting left two people dead and three wounded.", 2, 3),
+        ("A toddler accidentally shot himself in the foot.", 0, 1),
+        ("Deputies found a man suffering from a gunshot wound.", 0, 1),
+        ("She is accused of shooting a neighbor in the leg.", 0, 1),
+        ("A double homicide shook the village.", 2, 0),
+    ],
+)
+def test_people_are_counted_once(text: str, killed: int, injured: int) -> None:
+    assert counted(text) == (killed, injured)
+
+
+@pytest.mark.parametrize(
+    ("text", "killed", "injured"),
+    [
+        ("A man was shot at a barbecue. Another man was hit in the hand.", 0, 2),
+        ("A 30-year-old was killed. A 19-year-old woman died in hospital.", 2, 0),
+        ("Ann Bell was killed. Her brother Carl Bell was killed too.", 2, 0),
+    ],
+)
+def test_name_age_sex_and_another_tell_persons_apart(text: str, killed: int, injured: int) -> None:
+    assert counted(text) == (killed, injured)
+
+
+def test_what_happened_earlier_in_the_year_is_background() -> None:
+    text = "A man was killed on Oak Street. Twelve people were killed in the city so far this year."
+    assert counted(text) == (1, 0)
+
+
+@pytest.mark.parametrize(
+    ("title", "line"),
+    [
+        ("Two Men Hurt In Bar Fight - WXYZ News", "two men hurt in bar fight"),
+        ("Man shot near Dayton | Daily Star", "Man shot near Dayton"),
+    ],
+)
+def test_a_title_is_read_without_its_site_and_its_capitals(title: str, line: str) -> None:
+    assert headline(title) == line
+
+
+def test_a_headline_tells_what_the_body_leaves_out() -> None:
+    assert counted("Police are investigating. More to follow.", "2 women, boy wounded in Lima") == (0, 3)
+    assert counted("Nothing more is known.", "Teen fatally shot in park") == (1, 0)
