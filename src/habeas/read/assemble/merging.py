@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 
 from habeas.read.assemble.clauses import link
+from habeas.read.assemble.countries import origin_of
 from habeas.read.assemble.discourse import Group, Groups
 from habeas.read.assemble.doers import doer_before
 from habeas.read.assemble.drafts import NEAR, Draft, Finds, When
@@ -14,7 +15,7 @@ from habeas.read.assemble.following import follow, mark_actors
 from habeas.read.assemble.persons import PersonGroups
 from habeas.read.assemble.relevance import dated_or_placed, is_frame, is_intervention, only_asked_for
 from habeas.read.assemble.when import date_of
-from habeas.read.assemble.where import origin_of, place_of
+from habeas.read.assemble.where import place_of
 from habeas.read.find.acts import ACTORS
 from habeas.read.find.places import PlaceMention
 from habeas.read.text import Sentence
