@@ -1,4 +1,4 @@
-"""Words that stand for a place told before: "there", "in the same town", "on its outskirts", "in the capital"."""
+"""Words that stand for a place told before: "there", "in the same town", "in the capital"."""
 
 from __future__ import annotations
 
@@ -15,7 +15,6 @@ _TOWN = r"city|town|village|port|settlement|suburb"
 _MEANT = re.compile(
     rf"(?<!over )(?<!out )\bthere\b(?!,? (?:is|are|was|were|has|have|had|will|would|may|might|could|can|should|must|be|being|seems?|remains?|came)\b|['’])"
     rf"|\b(?:in|of|near|outside|across|around|on|at|inside|within) (?:the|that|this) (?:(?:same|very) )?(?P<town>{_TOWN}|place|spot|district|county|province|region|area|island)\b(?! of\b)"
-    rf"|\bits (?:outskirts|suburbs|centre|center|main station)\b"
 )
 _FAR = 250  # characters
 _CAPITAL = re.compile(
