@@ -18,7 +18,9 @@ class Phrase:
     """A verb or noun that tells of an act.
 
     `words` holds, for each place after the head, the words that may stand there; an empty string among them
-    makes the place optional; `gap` is the place before which the people may stand (-1: nowhere).
+    makes the place optional; `gap` is the place before which the people may stand (-1: nowhere). `manner` is what the
+    phrase says of the act by itself: "expected" (threaten @ with expulsion), "after" (an act only where custody was
+    told before: arrive in Seoul), "agent" (not where others than police and the like do it: find).
     """
 
     act: str
@@ -28,15 +30,24 @@ class Phrase:
     gap: int
     open: bool = False  # tells that it befell them, not how it ended ("shot")
     unless: frozenset[str] = frozenset()  # words that must not follow
+    manner: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """Beginnings of words that tell whether a report is of this field: of its own, of its setting, of other fields."""
+    """Beginnings of words that tell whether a report is of this field.
+
+    `own` and `setting`: of the field and of what surrounds it; `genre`: of texts that tell of nothing that happened (a
+    film, a seminar) or of games; `other`: of other fields (crime, work), where those of this field are met too, and
+    `hint` what weighs half as much; `crime`: what people of other fields are arrested for.
+    """
 
     own: tuple[str, ...]
     setting: tuple[str, ...]
+    genre: tuple[str, ...]
     other: tuple[str, ...]
+    hint: tuple[str, ...] = ()
+    crime: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +71,7 @@ class Codebook:
     gerunds: frozenset[str]
     bases: frozenset[str]
     finites: frozenset[str]
+    pasts: frozenset[str]  # forms that are a past and no participle: took, fell
     scope: Field | None = None  # None: every report is read
     focus: tuple[str, ...] = ()  # a report that tells none of these acts has no statements; empty: any will do
     role: str = "other"  # of people whose role is not told
@@ -95,7 +107,8 @@ def _forms(lemma: str, irregular: dict[str, list[str]]) -> list[str]:
     return [lemma, lemma + "s", lemma + "ed", lemma + "ing"]
 
 
-def _phrases(act: str, frame: str, line: str) -> list[Phrase]:
+def _phrases(act: str, key: str, line: str) -> list[Phrase]:
+    frame, _, manner = key.partition("_")
     head, *rest = line.split()
     words: list[frozenset[str]] = []
     gap = -1
@@ -113,7 +126,10 @@ def _phrases(act: str, frame: str, line: str) -> list[Phrase]:
         )
     ends_open = frame in ("open", "trait")
     frame = "object" if frame == "open" else frame
-    return [Phrase(act, frame, lemma, tuple(words), gap, ends_open, unless) for lemma in dict.fromkeys(head.split("|"))]
+    return [
+        Phrase(act, frame, lemma, tuple(words), gap, ends_open, unless, manner)
+        for lemma in dict.fromkeys(head.split("|"))
+    ]
 
 
 def _build(raw: dict[str, Any]) -> Codebook:
@@ -124,6 +140,7 @@ def _build(raw: dict[str, Any]) -> Codebook:
     gerunds: set[str] = set()
     bases: set[str] = set()
     finites: set[str] = set()
+    pasts: set[str] = set()
     for language in ("en", "ko", "zh"):
         table = phrases.setdefault(language, {})
         for act, frames in raw.get(language, {}).items():
@@ -139,7 +156,9 @@ def _build(raw: dict[str, Any]) -> Codebook:
                         participles.update(f for f in forms[1:] if not f.endswith(("ing", "s")))
                         if len(forms) < 5 and forms[0] in ("put", "set", "let", "spread"):
                             participles.add(forms[0])
-                        finites.add(forms[1])
+                        finites.update(forms[1:2])
+                        if len(forms) == 5 and forms[3].endswith(("n", "ne")) and forms[2] != "got":
+                            pasts.add(forms[2])
                         for form in dict.fromkeys(forms):
                             table.setdefault(form, []).append(phrase)
     ordered = {
@@ -159,6 +178,7 @@ def _build(raw: dict[str, Any]) -> Codebook:
         frozenset(gerunds),
         frozenset(bases),
         frozenset(finites),
+        frozenset(pasts - bases),
         _field(raw.get("field", {}).get("en")),
         tuple(raw.get("focus", ())),
         raw.get("role", "other"),
@@ -174,8 +194,9 @@ def _build(raw: dict[str, Any]) -> Codebook:
 def _field(raw: dict[str, str] | None) -> Field | None:
     if raw is None:
         return None
-    own, setting, other = (tuple(w.replace("_", " ") for w in raw[k].split()) for k in ("own", "setting", "other"))
-    return Field(own, setting, other)
+    names = ("own", "setting", "genre", "other", "hint")
+    own, setting, genre, other, hint = (tuple(w.replace("_", " ") for w in raw.get(k, "").split()) for k in names)
+    return Field(own, setting, genre, other, hint, frozenset(raw.get("crime", "").split()))
 
 
 def _scene(raw: dict[str, Any] | None) -> Scene | None:

@@ -11,6 +11,7 @@ from habeas.read.assemble.modality import is_demanded, is_generic, modality_of
 from habeas.read.assemble.whom import find_whom
 from habeas.read.find.acts import ACTORS, ActMention
 from habeas.read.find.groups import GroupMention
+from habeas.read.languages import en
 from habeas.read.text import Text
 
 
@@ -36,6 +37,10 @@ def link(text: Text, parts: SentenceParts) -> list[Event]:
         by = find_by(text, parts, act, whom)
         if by is None and act.joined and previous is not None and previous.whom is whom:
             by = previous.by  # "were caught by police and driven away"
+        if _is_by_nature(text, parts, act):
+            continue  # "caught in a storm"
+        if act.manner == "agent" and _done_by_others(text, parts, by):
+            continue  # "the boy was found by his aunt"
         start, end = _extent(text, act, whom)
         event = Event(
             act, modality, whom, by, parts.sentence, start, end, demanded, is_generic(text, act, whom),
@@ -44,6 +49,24 @@ def link(text: Text, parts: SentenceParts) -> list[Event]:
         events.append(event)
         events.extend(_beside(text, parts, event, place))
     return events
+
+
+def _is_by_nature(text: Text, parts: SentenceParts, act: ActMention) -> bool:
+    """Whether it was the weather, the sea or the traffic that caught or killed nobody's prisoners: "caught in a storm"."""
+    behind = [t.lower for t in text.tokens[act.last : min(parts.sentence.last, act.last + 4)]]
+    caught = act.lemma in ("catch", "trap", "hold", "strand") and behind[:1] in (["in"], ["by"], ["up"])
+    return caught and bool(en.grammar()["nature"] & set(behind))
+
+
+def _done_by_others(text: Text, parts: SentenceParts, by: tuple[int, int] | None) -> bool:
+    """Whether somebody did it who is no police, no soldier or the like: "the boy was found by his aunt"."""
+    if by is None:
+        return False
+    words, doers = en.people().noun, en.grammar()["doer"]
+    named = [t for t in text.tokens[parts.sentence.first : parts.sentence.last] if by[0] <= t.start < by[1]]
+    return not any(
+        (t.lower in words and words[t.lower][1] == "agent") or t.lower in doers or t.text[0].isupper() for t in named
+    )
 
 
 def _list_goes_on(text: Text, parts: SentenceParts, mention: GroupMention) -> bool:

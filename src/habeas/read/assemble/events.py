@@ -47,13 +47,3 @@ WEEKDAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday y
 SPEECH = frozenset(
     "said says told reported reports added confirmed announced learned believes believed thinks knew according".split()
 )
-
-
-EXPECT = frozenset(
-    """face faces facing faced risk risks risking fear fears feared fearing afraid threat threats threatened threatens threatening danger prevent prevented
-    avoid await awaits awaiting plan plans planned planning intend intends expected expects expect due likely prepare preparing prepared imminent
-    possible possibility potential halt block spare oppose prospect looming pending schedule scheduled ready
-    waiting wait awaited going mean means meant try tries tried trying attempt attempted attempts vow vowed""".split()
-)
-ANYONE = frozenset("anyone anybody any".split())
-NOBODY = frozenset("none nobody neither".split())

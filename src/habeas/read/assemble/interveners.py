@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from habeas.read.assemble.doers import trim_time
-from habeas.read.assemble.events import EXPECT, SPEECH, WEEKDAYS, Event, SentenceParts, eligible
+from habeas.read.assemble.events import SPEECH, WEEKDAYS, Event, SentenceParts, eligible
 from habeas.read.find.acts import ActMention
 from habeas.read.languages import en
 from habeas.read.languages.en.counts import number_at
@@ -63,7 +62,7 @@ def _subject_span(text: Text, parts: SentenceParts, act: ActMention) -> tuple[in
         first += 1
     if first >= last or act.voice in ("to", "ing"):
         first, last = _governing_subject(text, parts, act)
-    first, last = trim_time(text, *_over_apposition(text, parts, first, last))
+    first, last = _over_apposition(text, parts, first, last)
     # a leading "on Monday" or "in Seoul" is no subject
     if first < last and tokens[first].lower in g["preposition"] and number_at(text, first, last) is None:
         heads = [
@@ -88,7 +87,14 @@ def _governing_subject(text: Text, parts: SentenceParts, act: ActMention) -> tup
         start = comma + 1 if comma is not None else start
     stop = start
     verbs = (
-        g["be"] | g["have"] | g["modal_open"] | g["do"] | g["adverb"] | SPEECH | EXPECT | {"to", "who", "which", "that"}
+        g["be"]
+        | g["have"]
+        | g["modal_open"]
+        | g["do"]
+        | g["adverb"]
+        | SPEECH
+        | en.modality()["expect"]
+        | {"to", "who", "which", "that"}
     )
     while (
         stop < act.group

@@ -6,16 +6,22 @@ import re
 from dataclasses import replace
 
 from habeas.read.assemble.clauses import link
-from habeas.read.assemble.countries import origin_of
 from habeas.read.assemble.discourse import Group, Groups
 from habeas.read.assemble.doers import doer_before
 from habeas.read.assemble.drafts import NEAR, Draft, Finds, When
 from habeas.read.assemble.events import Event
 from habeas.read.assemble.following import follow, mark_actors
 from habeas.read.assemble.persons import PersonGroups
-from habeas.read.assemble.relevance import dated_or_placed, is_frame, is_intervention, only_asked_for
+from habeas.read.assemble.relevance import (
+    dated_or_placed,
+    is_for_a_crime,
+    is_frame,
+    is_intervention,
+    is_of_own_will,
+    only_asked_for,
+)
 from habeas.read.assemble.when import date_of
-from habeas.read.assemble.where import place_of
+from habeas.read.assemble.where import origin_of, place_of
 from habeas.read.find.acts import ACTORS
 from habeas.read.find.places import PlaceMention
 from habeas.read.text import Sentence
@@ -35,12 +41,18 @@ def draft_all(finds: Finds, title: str | None) -> list[Draft]:
         _mark_escape(finds, part.sentence, groups, known)
         last_group: Group | None = None
         for event in events:
-            group = _group_of(event, groups, known, last_group)
+            group = _group_of(finds, event, groups, known, last_group)
             if event.act.frame not in ACTORS:
                 if event.generic or (event.demanded and (event.act.voice == "ing" or only_asked_for(event))):
                     continue
                 if group is None or (group.bare and not dated_or_placed(finds, event)):
                     continue
+                if is_of_own_will(finds, event) or (group.role == "person" and is_for_a_crime(finds, event)):
+                    continue
+                if event.act.manner == "after" and not (
+                    _in_custody_before(drafts, group) and _elsewhere(finds, event, group)
+                ):
+                    continue  # arriving somewhere frees only those who were held, and not where they fled from
                 group.told = event.act.head
                 last_group = group
             elif not is_intervention(finds, event, group):
@@ -49,6 +61,26 @@ def draft_all(finds: Finds, title: str | None) -> list[Draft]:
                 mark_actors(finds.text, event, known)
             _add(drafts, finds, event, group)
     return drafts
+
+
+def _in_custody_before(drafts: list[Draft], group: Group) -> bool:
+    """Whether the report told before that a group was caught, held or about to be sent back."""
+    kin = {id(group), *(id(g) for g in (group.parent,) if g is not None)}
+    return any(
+        d.group is not None and id(d.group) in kin and d.act in ("arrest", "detention", "transfer", "return")
+        for d in drafts[-NEAR:]
+    )
+
+
+def _elsewhere(finds: Finds, event: Event, group: Group) -> bool:
+    """Whether the place behind an arrival is in a third country, or is "safety"."""
+    tokens = finds.text.tokens
+    if tokens[event.act.last - 1].lower in ("safe", "out") or tokens[event.act.last].lower in ("safety", "freedom"):
+        return True
+    start, end = tokens[event.act.last - 1].start, finds.text.span(event.sentence.first, event.sentence.last)[1]
+    reached = next(iter(finds.places.between(start, end)), None)
+    home = origin_of(group.mentions) or finds.origin
+    return reached is not None and reached.place.name.country not in (None, home, finds.country)
 
 
 _ESCAPED = re.compile(
@@ -80,10 +112,12 @@ def _mark_escape(finds: Finds, sentence: Sentence, groups: Groups, known: dict[i
                 above = above.parent
 
 
-def _group_of(event: Event, groups: Groups, known: dict[int, Group | None], last: Group | None) -> Group | None:
+def _group_of(
+    finds: Finds, event: Event, groups: Groups, known: dict[int, Group | None], last: Group | None
+) -> Group | None:
     if event.whom is None:
         if event.act.frame == "noun":
-            return None
+            return groups.focus() if _names_what_befell(finds, event) else None
         return last or (groups.concern() if event.act.frame in ACTORS else groups.focus())
     if event.whom.first in known:
         found = known[event.whom.first]
@@ -91,8 +125,19 @@ def _group_of(event: Event, groups: Groups, known: dict[int, Group | None], last
             return groups.concern()  # "their families have asked": for those told of, not for themselves
         return found
     group = groups.resolve(event.whom, event.whom.first)
+    if group is None and event.whom.kind == "pronoun" and not event.whom.plural:
+        if any(not g.plural for g in groups.near):
+            return None
+        group = groups.new(event.whom)  # somebody told of by a name alone
+        group.mentions.append(event.whom)
     known[event.whom.first] = group
     return group
+
+
+def _names_what_befell(finds: Finds, event: Event) -> bool:
+    """ "The deportation took place on Thursday": of those the report is about."""
+    before = finds.text.tokens[max(event.sentence.first, event.act.head - 2) : event.act.head]
+    return event.act.told and any(t.lower in ("the", "this", "that", "both") for t in before)
 
 
 def _add(drafts: list[Draft], finds: Finds, event: Event, group: Group | None) -> None:
@@ -121,6 +166,7 @@ def _add(drafts: list[Draft], finds: Finds, event: Event, group: Group | None) -
         # nouns alone ("the arrest") name what is told elsewhere; only with people of their own do they tell it
         if (
             event.act.frame == "noun"
+            and not event.act.told
             and (event.whom is None or event.whom.kind == "pronoun")
             and event.modality is Modality.HAPPENED
         ):

@@ -2,164 +2,108 @@
 
 from __future__ import annotations
 
-from habeas.read.assemble.events import EXPECT, NOBODY, SentenceParts
+from dataclasses import dataclass
+
+from habeas.read.assemble.events import SentenceParts
 from habeas.read.find.acts import ACTORS, ActMention
 from habeas.read.find.groups import GroupMention
 from habeas.read.languages import en
 from habeas.read.languages.en.counts import value_of
-from habeas.read.text import Sentence, Text
+from habeas.read.text import Text
 from habeas.terms import Modality
 
-_WORRY = frozenset("concern concerns concerned worry worries worried".split())  # of what may happen, not of what did
+_NOT_DENYING = frozenset("not n't never cannot was were been be being is are".split())  # "was denied a lawyer"
+DENIAL = 18  # words from a word of denial to what it denies
+CLAUSE = 12  # words before a verb that may tell how it is meant
 
 
-_DENY = frozenset(
-    "deny denies denied denying reject rejects rejected dismissed dismisses dismiss refuted refute disputed disputes untrue false rumour rumours rumor".split()
-)
+@dataclass(frozen=True, slots=True)
+class _Clause:
+    """The words around one act, in lower case."""
 
-
-_IF = frozenset("if unless whether".split())
-
-
-_HABIT = frozenset(
-    "often usually routinely regularly always generally typically frequently systematically normally customarily".split()
-)
-
-
-_DEMAND = frozenset("should must ought let".split())
-
-
-_WOULD = frozenset("would could may might can 'd".split())
-
-
-_WILL = frozenset("will 'll shall won't".split())
+    text: Text
+    parts: SentenceParts
+    act: ActMention
+    left: list[str]  # of its clause, at most so many
+    all_left: list[str]  # of its sentence
+    right: list[str]
+    helpers: frozenset[str]
 
 
 def modality_of(text: Text, parts: SentenceParts, act: ActMention, place: int) -> Modality | None:
     """Whether the act is told as done, as feared or planned, as denied; None where it is none of these."""
-    tokens, sentence, g = text.tokens, parts.sentence, en.grammar()
+    clause = _clause(text, parts, act, place)
+    if _is_supposed(clause) or _is_avoided(clause):
+        return None
+    if act.frame in ("adjective", "trait"):
+        return None if is_negated(clause) else Modality.HAPPENED
+    found = _of_noun(clause) if act.frame == "noun" else _of_verb(clause)
+    if found is not None and act.frame not in ACTORS and is_called_untrue(clause):
+        return Modality.DENIED
+    if found is Modality.EXPECTED and act.frame == "weak":
+        return None  # "until somebody agrees to take them"
+    if found is Modality.HAPPENED and act.manner == "expected":
+        found = Modality.EXPECTED
+    return found
+
+
+def _clause(text: Text, parts: SentenceParts, act: ActMention, place: int) -> _Clause:
+    tokens, sentence = text.tokens, parts.sentence
     begin = max(
         sentence.first,
-        act.group - 12,
+        act.group - CLAUSE,
         parts.acts[place - 1].last
         if place and not act.joined and parts.acts[place - 1].frame not in ACTORS
         else sentence.first,
     )
     left = [t.lower for t in tokens[begin : act.group]]
     all_left = [t.lower for t in tokens[sentence.first : act.group]]
-    helpers = set(act.helpers)
-    if tokens[sentence.last - 1].text == "?":
-        return None
     if left in (["and"], ["or"]):
-        left = all_left[-12:]  # a second verb stands in the clause of the first
-    if _IF & set(left[-9:]) or (_IF & set(all_left) and helpers & (_WOULD | _WILL)):
-        return None
-    negated = (
+        left = all_left[-CLAUSE:]  # a second verb stands in the clause of the first
+    right = [t.lower for t in tokens[act.last : min(sentence.last, act.last + 20)]]
+    return _Clause(text, parts, act, left, all_left, right, frozenset(act.helpers))
+
+
+# ---------------------------------------------------------------- neither done nor ahead
+
+
+def _is_supposed(clause: _Clause) -> bool:
+    """A question, a condition, a doubt."""
+    m, left, helpers = en.modality(), clause.all_left, clause.helpers
+    if clause.text.tokens[clause.parts.sentence.last - 1].text == "?":
+        return True
+    if m["condition"] & set(clause.left[-9:]) or (m["condition"] & set(left) and helpers & (m["would"] | m["will"])):
+        return True
+    behind = clause.left[-9:]
+    if any(behind[k : k + 2] == ["in", "case"] and behind[k + 2 : k + 3] != ["of"] for k in range(len(behind))):
+        return True
+    # "Had they been caught, …": a clause that opens with its helper and ends in a comma
+    opened = left[:1] in (["had"], ["should"], ["were"]) and len(left) <= 9 and "," not in left
+    return opened and bool(helpers & {"been", "be"}) and not helpers & {"had", "were", "was", "is", "are"}
+
+
+def _is_avoided(clause: _Clause) -> bool:
+    """ "Escaped arrest", "narrowly avoided being caught"; "the law forbids the expulsion of refugees"."""
+    m, act = en.modality(), clause.act
+    if act.frame in ACTORS or act.voice not in ("ing", "noun", "passive", "active"):
+        return False
+    near = set(clause.left[-4:])
+    if near & m["avoided"] and (act.voice == "noun" or "being" in clause.helpers or act.voice == "ing"):
+        return True
+    return act.voice in ("noun", "ing") and bool(set(clause.left[-6:]) & m["forbidden"])
+
+
+# ---------------------------------------------------------------- denied
+
+
+def is_negated(clause: _Clause) -> bool:
+    g, m, helpers = en.grammar(), en.modality(), clause.helpers
+    return (
         bool(helpers & g["negation"])
         or any(h.endswith("n't") for h in helpers)
-        or bool(NOBODY & set(left[-7:]))
-        or _no_people(left)
+        or bool(m["nobody"] & set(clause.left[-7:]))
+        or _no_people(clause.left)
     )
-    if (
-        helpers & _DEMAND
-        or (negated and helpers & {"do", "does", "don't", "doesn't"})
-        or ("so" in left and "that" in left)
-    ):
-        return None
-    if act.frame in ("adjective", "trait"):
-        return None if negated else Modality.HAPPENED
-    if act.frame == "noun":
-        return _noun_modality(left, act)
-    second = not helpers and left[-1:] in (["and"], ["or"]) and tokens[act.head].lower == act.lemma
-    if second and ({"to"} | g["modal_open"]) & set(left[-9:]):
-        return None  # "were to arrest and return": what the verb before it is, this one is
-    if "be" in helpers and not helpers & (g["modal_open"] | g["have"] | {"to", "not", "never"} | (g["be"] - {"be"})):
-        # "are to be fined; then be sent on": it shares the doubt of the verb before
-        return Modality.EXPECTED if ({"to"} | g["modal_open"]) & set(all_left) else None
-    if helpers & _HABIT or _HABIT & set(left[-4:]):
-        return None
-    recent = left[-7:]
-    if negated:
-        if (
-            act.act in ("arrest", "return", "death")
-            and act.voice in ("passive", "active")
-            and not helpers & (g["modal_open"] | {"to", "cannot"})
-        ):
-            return Modality.DENIED
-        return None
-    if set(recent) & _DENY and (act.voice == "ing" or "that" in recent):
-        return Modality.DENIED
-    if helpers & _WILL:
-        return Modality.EXPECTED
-    if helpers & _WOULD:
-        return Modality.EXPECTED if helpers & {"may", "might", "could"} or "be" in helpers else None
-    if "to" in helpers and act.voice in ("passive", "to", "active", "bare"):
-        if "be" in helpers and helpers & {"are", "were", "is", "was"}:
-            return Modality.EXPECTED  # are to be sent back
-        if helpers == {"to", "be"} and (act.group == sentence.first or tokens[act.group - 1].text in ";,"):
-            return Modality.EXPECTED  # "…; to be moved to Bangkok"
-        if set(recent) & {
-            "began",
-            "begun",
-            "started",
-            "managed",
-            "continued",
-            "allowed",
-            "able",
-            "seemed",
-            "appear",
-            "believed",
-            "said",
-            "reported",
-            "known",
-            "thought",
-            "confirmed",
-            "appeared",
-        }:
-            return Modality.HAPPENED
-        if set(recent) & (EXPECT | _WORRY) or set(helpers) & {"likely", "about"}:
-            return Modality.EXPECTED
-        return Modality.EXPECTED if act.frame in ACTORS and helpers != {"to"} else None
-    if "being" in helpers and helpers & {"is", "are", "was", "were"}:
-        return Modality.HAPPENED
-    if act.voice == "ing" and _done_before(left, act, sentence):
-        return Modality.HAPPENED
-    if act.voice == "ing" or "being" in helpers:
-        if set(recent) & (EXPECT | _WORRY) or {"from"} & set(left[-2:]):
-            return Modality.EXPECTED
-        if left[-2:] == ["process", "of"] or set(left[-3:]) & {"began", "started", "kept", "been"}:
-            return Modality.HAPPENED
-        if set(left[-3:]) & {"before", "without", "against", "avoid", "of", "stop", "not"}:
-            return Modality.EXPECTED if act.act == "return" and "risk" in recent else None
-        if helpers & {"are", "is", "were", "was"} or "being" in helpers:
-            return Modality.HAPPENED
-        return (
-            Modality.HAPPENED
-            if act.frame == "actor" and tokens[act.group - 1].text in ",;" and act.group > sentence.first
-            else None
-        )
-    if helpers and act.voice == "active" and helpers & g["do"] and not helpers & {"did"}:
-        return None
-    if helpers & {"been", "be"} and set(recent) & {"likely"}:
-        return Modality.EXPECTED
-    return Modality.HAPPENED
-
-
-_BLAMED = frozenset(
-    "accused suspected convicted guilty charged acquitted accusing admitted admitting confessed sentenced jailed".split()
-)
-
-
-def _done_before(left: list[str], act: ActMention, sentence: Sentence) -> bool:
-    """A gerund that tells what was done: "after killing two", "accused of shooting a man", "opened fire, wounding three"."""
-    words = [w for w in left if not w.endswith("ly")]
-    if not words or act.frame not in ("object", "weak"):
-        return False
-    if words[-1] in ("after", "for") and not set(words[-5:-1]) & EXPECT - {"face", "faces", "facing", "faced"}:
-        return True
-    if words[-1] in ("of", "with", "in", "to") and _BLAMED & set(words[-5:-1]):
-        return True
-    return words[-1] == "," and act.group > sentence.first + 3 and not set(words[-8:]) & (EXPECT | _WILL | _WOULD | _IF)
 
 
 def _no_people(left: list[str]) -> bool:
@@ -172,14 +116,188 @@ def _no_people(left: list[str]) -> bool:
     )
 
 
-def _noun_modality(left: list[str], act: ActMention) -> Modality | None:
-    if set(left[-8:]) & _DENY:
-        return Modality.DENIED
-    if set(left[-6:]) & EXPECT or set(left[-3:]) & {"against", "from"}:
-        return Modality.EXPECTED if act.act in ("return", "death") else None
-    if set(left[-2:]) & {"no"}:
+def is_called_untrue(clause: _Clause) -> bool:
+    """Somebody denies it: "denied having", "rejects claims that", "reports that … are false"."""
+    m, left = en.modality(), clause.all_left
+    start = max((k for k, word in enumerate(left) if word in m["clause_ends"]), default=-1) + 1
+    for k in range(start, len(left)):
+        if left[k] not in m["deny"] or (k and left[k - 1] in _NOT_DENYING):
+            continue
+        if len(left) - k > DENIAL:
+            continue
+        behind = left[k + 1 : k + 6] if len(left) - k > 6 else [*left[k + 1 :], *clause.act.helpers]
+        if set(behind) & ({"that", "having", "any", "ever", "knowledge"} | m["told"]):
+            return True
+        if clause.act.voice == "ing" and len(left) - k <= 7:
+            return True
+        if clause.act.voice == "noun" and len(left) - k <= 8:
+            return True
+        if clause.act.voice in ("active", "passive") and len(left) - k <= 5 and "to" not in clause.helpers:
+            return True  # "deny they deported four"
+    if "that" in left[start:] and m["told"] & set(left[start:]):
+        copula = [k for k, word in enumerate(clause.right) if word in ("are", "is", "were", "was")]
+        return any(set(clause.right[k + 1 : k + 4]) & m["untrue"] for k in copula)
+    return False
+
+
+# ---------------------------------------------------------------- verbs
+
+
+def _of_verb(clause: _Clause) -> Modality | None:
+    g, m, act, helpers, left = en.grammar(), en.modality(), clause.act, clause.helpers, clause.left
+    negated = is_negated(clause)
+    if (
+        helpers & m["demand"]
+        or (negated and helpers & {"do", "does", "don't", "doesn't"} and not helpers & {"did"})
+        or ("so" in left and "that" in left)
+    ):
         return None
+    if not helpers and act.voice == "active" and "that" in left[-6:] and _is_asked(clause):
+        return None  # "demanded that China release the four"
+    second = not helpers and left[-1:] in (["and"], ["or"]) and clause.text.tokens[act.head].lower == act.lemma
+    if second and ({"to"} | g["modal_open"]) & set(left[-9:]):
+        return None  # "were to arrest and return": what the verb before it is, this one is
+    if "be" in helpers and not helpers & (g["modal_open"] | g["have"] | {"to", "not", "never"} | (g["be"] - {"be"})):
+        # "are to be fined; then be sent on": it shares the doubt of the verb before
+        return Modality.EXPECTED if ({"to"} | g["modal_open"]) & set(clause.all_left) else None
+    if helpers & m["habit"] or m["habit"] & set(left[-4:]):
+        return None
+    if negated:
+        return Modality.DENIED if _denies(clause) else None
+    if helpers & m["will"]:
+        return Modality.EXPECTED
+    if helpers & m["would"]:
+        return _of_would(clause)
+    if "to" in helpers and act.voice in ("passive", "to", "active", "bare"):
+        return _of_infinitive(clause)
+    if "being" in helpers and helpers & {"is", "are", "was", "were"}:
+        return Modality.HAPPENED
+    if act.voice == "ing" or "being" in helpers:
+        return _of_gerund(clause)
+    if helpers and act.voice == "active" and helpers & g["do"] and not helpers & {"did"}:
+        return None
+    if helpers & {"been", "be"} and "likely" in left[-7:]:
+        return Modality.EXPECTED
     return Modality.HAPPENED
+
+
+def _is_asked(clause: _Clause) -> bool:
+    """Whether a verb in its base form hangs on one of asking: "demanded that China release them"."""
+    act = clause.act
+    base = clause.text.tokens[act.head].lower == act.lemma
+    return base and any(a.frame in ACTORS and a.last <= act.head <= a.last + 14 for a in clause.parts.acts)
+
+
+def _denies(clause: _Clause) -> bool:
+    """Whether a negated verb says that an act did not happen, rather than that it must not or can't."""
+    act = clause.act
+    return (
+        act.act in ("arrest", "return", "death", "release")
+        and act.voice in ("passive", "active")
+        and not clause.helpers & (en.grammar()["modal_open"] | {"to", "cannot"})
+    )
+
+
+def _of_would(clause: _Clause) -> Modality | None:
+    """ "May be sent back"; "was told that she would be put on a plane": ahead of what is told."""
+    m, helpers = en.modality(), clause.helpers
+    if helpers & {"may", "might", "could"} or "be" in helpers:
+        return Modality.EXPECTED
+    if helpers & {"would", "'d"} and m["reported"] & set(clause.left[-9:]):
+        return Modality.EXPECTED
+    return None
+
+
+def _of_infinitive(clause: _Clause) -> Modality | None:
+    m, act, helpers = en.modality(), clause.act, clause.helpers
+    recent = set(clause.left[-7:])
+    if "be" in helpers and helpers & {"are", "were", "is", "was"}:
+        return Modality.EXPECTED  # are to be sent back
+    before = clause.text.tokens[act.group - 1].text
+    if helpers == {"to", "be"} and (act.group == clause.parts.sentence.first or before in ";,"):
+        return Modality.EXPECTED  # "…; to be moved to Bangkok"
+    if recent & m["done"] and not recent & {"about"}:
+        return Modality.HAPPENED
+    if (
+        recent & (m["expect"] | m["worry"] | m["order"])
+        or helpers & {"likely", "about"}
+        or clause.left[-1:] == ["about"]
+    ):
+        return Modality.EXPECTED
+    if "allowed" in recent:
+        return Modality.HAPPENED
+    if act.act == "return" and recent & {"asked", "asks", "told", "applied"}:
+        return Modality.EXPECTED  # only states ask for that
+    return Modality.EXPECTED if act.frame in ACTORS and helpers != {"to"} else None
+
+
+def _of_gerund(clause: _Clause) -> Modality | None:
+    m, act, helpers, left = en.modality(), clause.act, clause.helpers, clause.left
+    recent = set(left[-7:])
+    if act.voice == "ing" and _done_before(clause):
+        return Modality.HAPPENED
+    if recent & (m["expect"] | m["worry"]) or "from" in left[-2:]:
+        return Modality.EXPECTED
+    if left[-2:] == ["process", "of"] or set(left[-3:]) & {"began", "started", "kept", "been"}:
+        return Modality.HAPPENED
+    if set(left[-3:]) & {"before", "without", "against", "avoid", "of", "stop", "not"}:
+        return Modality.EXPECTED if act.act == "return" and "risk" in recent else None
+    if helpers & {"are", "is", "were", "was"} or "being" in helpers:
+        return Modality.HAPPENED
+    if act.frame == "actor" and act.group > clause.parts.sentence.first:
+        return Modality.HAPPENED if clause.text.tokens[act.group - 1].text in ",;" else None
+    return None
+
+
+_BLAMED = frozenset(
+    "accused suspected convicted guilty charged acquitted accusing admitted admitting confessed sentenced jailed".split()
+)
+
+
+def _done_before(clause: _Clause) -> bool:
+    """A gerund that tells what was done: "after killing two", "accused of shooting a man", "opened fire, wounding three"."""
+    m, act = en.modality(), clause.act
+    words = [w for w in clause.left if not w.endswith("ly")]
+    if not words or act.frame not in ("object", "weak"):
+        return False
+    if words[-1] in ("after", "for") and not set(words[-5:-1]) & m["expect"] - {"face", "faces", "facing", "faced"}:
+        return True
+    if words[-1] in ("of", "with", "in", "to") and _BLAMED & set(words[-5:-1]):
+        return True
+    ahead = m["expect"] | m["will"] | m["would"] | m["condition"]
+    return words[-1] == "," and act.group > clause.parts.sentence.first + 3 and not set(words[-8:]) & ahead
+
+
+# ---------------------------------------------------------------- nouns
+
+
+def _of_noun(clause: _Clause) -> Modality | None:
+    m, act, left = en.modality(), clause.act, clause.left
+    right = clause.right[: next((k for k, w in enumerate(clause.right) if w in (";", ".", "said")), 20)]
+    ahead = act.act in ("return", "death", "release", "transfer")
+    if left[-1:] == ["no"] or left[-2:] in (["no", "such"], ["not", "any"], ["no", "more"]):
+        return Modality.DENIED if act.told and act.act in ("arrest", "return") else None
+    if act.told and set(right[:5]) & {"not", "never", "n't", "didn't"}:
+        return Modality.DENIED if act.act in ("arrest", "return") else None
+    if act.act == "release" and "for" in left[-3:]:
+        return None  # "a campaign for the release of the four"
+    if set(left[-4:]) & m["order"] and ahead:
+        return Modality.EXPECTED
+    if set(left[-6:]) & m["expect"] or set(left[-3:]) & {"against", "from"}:
+        return Modality.EXPECTED if act.act in ("return", "death") else None
+    return Modality.EXPECTED if ahead and _comes_later(right) else Modality.HAPPENED
+
+
+def _comes_later(right: list[str]) -> bool:
+    """ "The deportation of four is imminent", "… was halted", "… will take place", "… could follow"."""
+    g, m = en.grammar(), en.modality()
+    verb = next((k for k, word in enumerate(right) if word in g["be"] | g["have"] | g["modal_open"]), None)
+    if verb is None:
+        return False
+    return right[verb] in m["will"] | m["would"] or bool(set(right[verb + 1 : verb + 5]) & m["ahead_behind"])
+
+
+# ---------------------------------------------------------------- asked for, usual
 
 
 def is_demanded(parts: SentenceParts, act: ActMention) -> bool:
@@ -193,7 +311,7 @@ def is_generic(text: Text, act: ActMention, whom: GroupMention | None) -> bool:
     """Whether it tells of general practice: a present tense about people without number or article."""
     g = en.grammar()
     if whom is not None and whom.kind != "bare":
-        return False
+        return _is_told_of_all(text, act, whom)
     form = text.tokens[act.head].lower
     if (act.voice in ("active", "to", "ing") and not act.helpers and form.endswith(("s",))) or (
         act.voice == "active" and not act.helpers and form == act.lemma
@@ -207,3 +325,16 @@ def is_generic(text: Text, act: ActMention, whom: GroupMention | None) -> bool:
         and whom.kind == "bare"
         and act.act != "detention"
     ) or (whom is not None and bool(g["modal_open"] & set(act.helpers)))
+
+
+def _is_told_of_all(text: Text, act: ActMention, whom: GroupMention) -> bool:
+    """ "That returnees are arrested": the simple present of a passive, about people nobody counted, on no day."""
+    if act.voice != "passive" or not set(act.helpers) <= {"are", "is"} or act.act == "detention" or act.joined:
+        return False
+    behind = text.tokens[act.last : act.last + 12]
+    return (
+        whom.plural
+        and not whom.people.known
+        and text.tokens[whom.first].lower in ("that", "such", "those", "any", "each", "every")
+        and not any(t.text[0].isdigit() or t.lower in ("now", "today", "yesterday") for t in behind)
+    )

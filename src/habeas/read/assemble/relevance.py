@@ -3,29 +3,99 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
-from habeas.codebooks import Codebook
+from habeas.codebooks import Codebook, Field
 from habeas.read.assemble.discourse import Group
 from habeas.read.assemble.drafts import Draft, Finds
 from habeas.read.assemble.events import Event
+from habeas.read.gazetteer import country_of_demonym
+from habeas.read.languages.en import peoples
 from habeas.read.text import Sentence, Text
 from habeas.terms import Modality
 
 
 def is_relevant(raw: str, codebook: Codebook) -> bool:
-    """Whether the report speaks of the codebook's field at all."""
-    if codebook.scope is None:
+    """Whether the report tells of the world at all, and not of a film, a seminar or a match."""
+    field = codebook.scope
+    if field is None:
         return True
     low = raw.lower()
+    genre = _weight(low, field.genre)
+    return genre < 2 or _own_weight(low, field) >= 4 * genre  # one such word may stand anywhere
 
-    def weight(beginnings: tuple[str, ...]) -> int:
-        return sum(min(low.count(word), 3) for word in beginnings)
 
-    other = weight(codebook.scope.other)
-    if not other:
-        return True
-    own = weight(codebook.scope.own)
-    return own > 0 and 2 * own + weight(codebook.scope.setting) >= 3 * other
+def of_the_field(raw: str, codebook: Codebook, drafts: list[Draft]) -> list[Draft]:
+    """The drafts on people of the codebook's field: in a report of another field those that are said to be."""
+    field = codebook.scope
+    if field is None:
+        return drafts
+    low = raw.lower()
+    other = 2 * _weight(low, field.other) + _weight(low, field.hint)
+    own = _own_weight(low, field)
+    if other < 2 or own >= 2 * other:
+        return drafts
+    return [] if own < other and other >= 4 else [d for d in drafts if _said_to_have_fled(d)]
+
+
+def _said_to_have_fled(draft: Draft) -> bool:
+    """Whether the people are called refugees, or are of a people that many flee."""
+    group = draft.group
+    if group is None or group.role in ("refugee", "activist"):
+        return group is not None
+    names = {group.national, *group.nouns} - {None, ""}
+    return any(country_of_demonym(name) in peoples().fled_from for name in names if name is not None)
+
+
+def _own_weight(low: str, field: Field) -> int:
+    own = _weight(low, field.own)
+    return 2 * own + _weight(low, field.setting) if own else 0
+
+
+def _weight(low: str, beginnings: tuple[str, ...], most: int = 3) -> int:
+    return sum(min(low.count(word), most) for word in beginnings)
+
+
+_REASON = frozenset(
+    "for of with over on connection suspicion suspected accused charged charges wanted convicted".split()
+)
+
+
+def is_for_a_crime(finds: Finds, event: Event) -> bool:
+    """Whether people were arrested for what is no matter of flight: "for theft", "suspected of stabbing a man"."""
+    field, tokens = finds.codebook.scope, finds.text.tokens
+    if (
+        field is None
+        or event.act.act not in ("arrest", "detention", "release")
+        or event.modality is not Modality.HAPPENED
+    ):
+        return False
+    behind = [t.lower for t in tokens[event.act.last : min(event.sentence.last, event.act.last + 22)]]
+    stop = next((k for k, word in enumerate(behind) if word in (".", ";", "but")), len(behind))
+    behind = behind[:stop]
+    return any(
+        word in field.crime and _REASON & set(behind[max(0, k - 5) : k]) and behind[k - 1] != "with"
+        for k, word in enumerate(behind)
+    )
+
+
+_OWN_WILL = re.compile(
+    r"\b(?:of (?:their|his|her|its) own (?:accord|free will|will|volition)|voluntar(?:y|ily)|(?:had |have |has )?(?:asked|chosen|chose|opted|decided|elected|applied|volunteered"
+    r"|signed up|preferred|wished|wanted) to (?:be (?:flown|taken|sent|brought) (?:home|back)|go (?:home|back)|return|leave))\b",
+    re.IGNORECASE,
+)
+_NOT_OWN_WILL = re.compile(
+    r"\b(?:not|n't|never|hardly|anything but|so-called|forc|against|pressur|coerc|threat|deny|denie|claim|insist|say|saying|call|told to)|[“\"”]",
+    re.IGNORECASE,
+)
+
+
+def is_of_own_will(finds: Finds, event: Event) -> bool:
+    """Whether those who went back wanted to: "431 people who had asked to be flown home"."""
+    if event.act.act != "return" or event.modality is Modality.DENIED:
+        return False
+    words = finds.text.words(event.sentence.first, event.sentence.last)
+    return bool(_OWN_WILL.search(words)) and not _NOT_OWN_WILL.search(words)
 
 
 _CAPTION = re.compile(
@@ -124,3 +194,27 @@ def is_taken_back(finds: Finds, event: Event) -> bool:
 def of_refugees(draft: Draft) -> bool:
     group = draft.group
     return group is not None and group.people.known and (group.role == "refugee" or group.national is not None)
+
+
+def moved_in_custody(finds: Finds, draft: Draft, drafts: Sequence[Draft]) -> bool:
+    """Whether people were moved by those who held them: after they were caught, and not on their own way out."""
+    if draft.act != "transfer" or finds.codebook.name != "detention":
+        return True
+    if draft.by is not None or draft.facility is not None or draft.modality is not Modality.HAPPENED:
+        return True
+    custody = [
+        d
+        for d in drafts
+        if d.group is not None and d.group is draft.group and d.act in ("arrest", "detention", "return")
+    ]
+    caught = [d.date for d in custody if d.act == "arrest" and d.date is not None and d.date.year_known]
+    if draft.date is not None and draft.date.latest is not None and caught and caught[0].earliest is not None:
+        return draft.date.latest >= caught[0].earliest
+    return bool(custody) or any(
+        d.act in ("arrest", "detention") and d.sentence.index < draft.sentence.index for d in drafts
+    )
+
+
+def _are_kin(group: Group, other: Group | None) -> bool:
+    """Whether two groups are one, or one is part of the other."""
+    return other is not None and (group is other or group.parent is other or other.parent is group)

@@ -5,18 +5,17 @@ from __future__ import annotations
 from datetime import date as calendar_day
 
 from habeas.codebooks import Codebook
-from habeas.read.assemble.countries import main_country, origin_of
 from habeas.read.assemble.drafts import NEAR, Along, Draft, Finds
 from habeas.read.assemble.events import SentenceParts
 from habeas.read.assemble.lists import with_lists
 from habeas.read.assemble.merging import draft_all
 from habeas.read.assemble.open_values import open_values
-from habeas.read.assemble.place_use import with_uses
-from habeas.read.assemble.relevance import is_relevant, is_taken_back, of_refugees
+from habeas.read.assemble.relevance import is_relevant, is_taken_back, moved_in_custody, of_refugees, of_the_field
 from habeas.read.assemble.scene import set_scene
 from habeas.read.assemble.tally import tally
 from habeas.read.assemble.told_people import people_cited, role_of
 from habeas.read.assemble.when import settle_durations
+from habeas.read.assemble.where import main_country, origin_of
 from habeas.read.assemble.wholes import inherit, mark_sums
 from habeas.read.find.acts import find_acts
 from habeas.read.find.dates import find_dates
@@ -37,7 +36,7 @@ def statements(
         return [], []
     raw, letters = unwrap(raw), raw  # the same places in both; quotes are cut from the letters
     text = divide(raw)
-    places = with_uses(raw, find_places(raw))
+    places = find_places(raw)
     persons = Persons(text) if codebook.persons else None
     parts = []
     for sentence in text.sentences:
@@ -65,6 +64,8 @@ def statements(
 def _finish(finds: Finds, drafts: list[Draft], raw: str, outlet: str | None) -> tuple[list[Statement], list[Unsettled]]:
     attributions = Along(find_attributions(raw, outlet, divided=finds.text))
     drafts = [d for d in drafts if not all(is_taken_back(finds, event) for event in d.events)]
+    drafts = of_the_field(finds.text.raw, finds.codebook, drafts)
+    drafts = [d for d in drafts if moved_in_custody(finds, d, drafts)]
     focus = finds.codebook.focus
     if focus and not any(d.act in focus or of_refugees(d) for d in drafts):
         return [], []  # nobody is caught, held or sent: practice, opinion, history

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from habeas.read.assemble.events import ANYONE, NOBODY, NOT_PEOPLE, SPEECH, Event, SentenceParts, eligible
+from dataclasses import replace
+
+from habeas.read.assemble.events import NOT_PEOPLE, SPEECH, Event, SentenceParts, eligible
 from habeas.read.find.acts import ActMention
 from habeas.read.find.groups import GroupMention
 from habeas.read.languages import en
-from habeas.read.languages.en.counts import value_of
+from habeas.read.languages.en.counts import number_at, value_of
 from habeas.read.text import Text
 from habeas.terms import CountRange, Modality
 
@@ -14,17 +16,11 @@ from habeas.terms import CountRange, Modality
 def find_whom(
     text: Text, parts: SentenceParts, act: ActMention, previous: Event | None, modality: Modality
 ) -> GroupMention | None:
+    """The people an act befell; None where the sentence does not name them, NOT_PEOPLE where it befell nobody."""
     if act.frame in ("adjective", "trait"):
         return _described_so(parts, act)
     if act.frame == "noun":
-        found = _multiple(text, parts, act) or _of_noun(text, parts, act)
-        if (
-            found is None and modality is Modality.EXPECTED
-        ):  # "they face deportation", "34 people at risk of deportation"
-            return _subject(text, parts, act) or next(
-                (m for m in reversed(parts.groups) if m.last <= act.head and m.kind == "pronoun"), None
-            )
-        return found
+        return _multiple(text, parts, act) or _of_noun_or_feared(text, parts, act, modality)
     reflexive = next((t.lower for t in text.tokens[act.head : act.last + 1] if t.lower in _SELF), None)
     if reflexive is not None:
         return _oneself(parts, act, previous, _SELF[reflexive])
@@ -32,43 +28,41 @@ def find_whom(
         after = _object_right(text, parts, act)
         if act.voice == "active" and after is not None:
             return after
-        return previous.whom
+        return NOT_PEOPLE if _holds_thing(text, act) else previous.whom
     if act.frame == "subject":
-        if _named_subject(text, parts, act):
-            return NOT_PEOPLE  # "after Kim Jong Il died"
-        found = _subject(text, parts, act)
-        return found if found is not None else (NOT_PEOPLE if _subject_is_agent(parts, act) else None)
+        return _of_subject_verb(text, parts, act)
     if act.voice in ("active", "to", "ing"):
-        found = _object_right(text, parts, act) or object_relative(text, parts, act)
-        if found is not None:
-            return found
-        return NOT_PEOPLE  # "seized nine kilogrammes", "stopped the flow"
+        if "whom" in [t.lower for t in text.tokens[max(parts.sentence.first, act.group - 4) : act.group]]:
+            return object_relative(text, parts, act) or NOT_PEOPLE
+        # NOT_PEOPLE: "seized nine kilogrammes", "stopped the flow"
+        return _object_right(text, parts, act) or object_relative(text, parts, act) or NOT_PEOPLE
     if act.voice == "bare":
-        inside = next((m for m in parts.groups if m.first > act.head and m.last <= act.last), None)
-        if inside is not None:
-            return inside  # "left two people dead"
-        relative = object_relative(text, parts, act)
-        if relative is not None and _subject_is_agent(parts, act):
-            return relative
-        right = _object_right(text, parts, act)
-        left = _subject(text, parts, act, near=True)
-        if right is not None and (
-            left is None or _subject_is_agent(parts, act) or right.noun in ("them", "him") or right.first == act.last
-        ):
-            return right  # "masked men caught them", "a gunman killed one person"
-        if left is None and right is None and act.group == parts.sentence.first and act.last < parts.sentence.last:
-            follows = _after_comma(text, parts, act)
-            if follows is not None:
-                return follows  # "Stopped by police in August, the eleven were …"
-        if left is None and right is None and _opens(text, parts, act):
-            return None  # "Moved to Dandong; freed 20 July": of those told of just before
-        if left is not None and left.kind == "pronoun" and left.last == act.group:
-            return right or NOT_PEOPLE  # "they deported four"; "they turned around", which nobody did to them
-        if left is not None and right is None and _has_thing(text, parts, act):
-            return NOT_PEOPLE  # "the band released four songs"
-        if left is not None and act.frame == "weak" and not _reduced(text, parts, act):
-            return NOT_PEOPLE
-        return left or right or NOT_PEOPLE
+        return _of_bare(text, parts, act)
+    return _of_passive(text, parts, act)
+
+
+def _of_noun_or_feared(text: Text, parts: SentenceParts, act: ActMention, modality: Modality) -> GroupMention | None:
+    found = _of_noun(text, parts, act)
+    if found is None and modality is Modality.EXPECTED:  # "they face deportation", "34 people at risk of deportation"
+        return _subject(text, parts, act) or next(
+            (m for m in reversed(parts.groups) if m.last <= act.head and m.kind == "pronoun"), None
+        )
+    return found
+
+
+def _of_subject_verb(text: Text, parts: SentenceParts, act: ActMention) -> GroupMention | None:
+    if _named_subject(text, parts, act) or _in_other_clause(text, parts, act):
+        return NOT_PEOPLE  # "after Kim Jong Il died"
+    agent = _agent_befallen(text, parts, act)
+    return agent if agent is not None else _subject(text, parts, act)
+
+
+def _of_passive(text: Text, parts: SentenceParts, act: ActMention) -> GroupMention | None:
+    if _in_other_clause(text, parts, act):
+        return NOT_PEOPLE  # "refugees came after talks were held"
+    agent = _agent_befallen(text, parts, act)
+    if agent is not None:
+        return agent
     found = _subject(text, parts, act)
     if found is None and act.voice == "passive" and _inanimate_subject(text, parts, act):
         return NOT_PEOPLE
@@ -100,6 +94,67 @@ def _multiple(text: Text, parts: SentenceParts, act: ActMention) -> GroupMention
 def _described_so(parts: SentenceParts, act: ActMention) -> GroupMention:
     """ "One dead", "two wounded people": the people right before the word, or around it."""
     return next((m for m in parts.groups if m.last == act.first or m.first <= act.first < m.last), NOT_PEOPLE)
+
+
+def _of_bare(text: Text, parts: SentenceParts, act: ActMention) -> GroupMention | None:
+    """Of "arrested" with nothing before it: a past ("police arrested four") or a participle ("four arrested there")."""
+    inside = next((m for m in parts.groups if m.first > act.head and m.last <= act.last), None)
+    if inside is not None:
+        return inside  # "left two people dead"
+    relative = object_relative(text, parts, act)
+    if relative is not None and _subject_is_agent(parts, act):
+        return relative
+    right = _object_right(text, parts, act)
+    left = _subject(text, parts, act, near=True)
+    if right is not None and (
+        left is None or _subject_is_agent(parts, act) or right.noun in ("them", "him") or right.first == act.last
+    ):
+        return right  # "masked men caught them", "a gunman killed one person"
+    if left is None and right is None and act.group == parts.sentence.first and act.last < parts.sentence.last:
+        follows = _after_comma(text, parts, act)
+        if follows is not None:
+            return follows  # "Stopped by police in August, the eleven were …"
+    if left is None and right is None and _opens(text, parts, act):
+        return None  # "Moved to Dandong; freed 20 July": of those told of just before
+    if left is not None and left.kind == "pronoun" and left.last == act.group:
+        return right or NOT_PEOPLE  # "they deported four"; "they turned around", which nobody did to them
+    if left is not None and right is None and _has_thing(text, parts, act):
+        return NOT_PEOPLE  # "the band released four songs"
+    if left is not None and left.kind != "number" and right is None and _did_it_themselves(text, parts, act):
+        return NOT_PEOPLE  # "four refugees returned to the camp"
+    if left is not None and act.frame == "weak" and not _reduced(text, parts, act):
+        return NOT_PEOPLE
+    return left or right or NOT_PEOPLE
+
+
+_OUT_OF_OFFICE = frozenset("opposition former ex exiled fugitive dissident ousted retired runaway renegade".split())
+
+
+def _agent_befallen(text: Text, parts: SentenceParts, act: ActMention) -> GroupMention | None:
+    """An official right before the verb: NOT_PEOPLE, for whom it is another story, unless of the opposition or former."""
+    last = next((m for m in reversed(parts.groups) if m.last <= act.group), None)
+    if last is None or last.role != "agent" or last.embedded or last.last != act.group:
+        return None
+    words = {t.lower for t in text.tokens[max(parts.sentence.first, last.first - 1) : last.last]}
+    return last if words & _OUT_OF_OFFICE else NOT_PEOPLE
+
+
+_CLAUSES = frozenset("after before when while because since until although though if where".split())
+
+
+def _in_other_clause(text: Text, parts: SentenceParts, act: ActMention) -> bool:
+    """Whether the verb's subject is no people: "refugees were there when talks were held"."""
+    left = [m.last for m in parts.groups if m.last <= act.group]
+    if not left:
+        return False
+    between = [t.lower for t in text.tokens[left[-1] : act.group]]
+    opened = next((k for k in range(len(between) - 1, -1, -1) if between[k] in _CLAUSES), None)
+    if opened is None or not between[opened + 1 :] or "," in between[opened:]:
+        return False
+    g = en.grammar()
+    finite = g["be"] | g["have"] | g["modal_open"] | g["do"] | SPEECH
+    before = between[:opened]
+    return any(w in finite or w.endswith("ed") for w in before) and not set(before) & g["relative"]
 
 
 def _named_subject(text: Text, parts: SentenceParts, act: ActMention) -> bool:
@@ -140,6 +195,29 @@ def _has_thing(text: Text, parts: SentenceParts, act: ActMention) -> bool:
     )
 
 
+def _holds_thing(text: Text, act: ActMention) -> bool:
+    """Whether what stands inside a phrase is no people: "towed their boat to"."""
+    g = en.grammar()
+    inside = [t.lower for t in text.tokens[act.head + 1 : act.last]]
+    return (
+        act.gap and act.voice in ("active", "bare") and bool(inside) and inside[0] in g["determiner"] | g["possessive"]
+    )
+
+
+def _did_it_themselves(text: Text, parts: SentenceParts, act: ActMention) -> bool:
+    """Whether a verb without an object tells what its subject did: no "by" and no other verb follows."""
+    g = en.grammar()
+    if act.lemma not in g["by_oneself"]:
+        return False
+    behind = [t.lower for t in text.tokens[act.last : min(parts.sentence.last, act.last + 14)]]
+    stop = next(
+        (k for k, word in enumerate(behind) if word in (",", ".", ";", "and", "but", "who", "which")), len(behind)
+    )
+    return not {"by", "against"} & set(behind[:stop]) and not (g["be"] | g["have"] | g["modal_open"]) & set(
+        behind[:stop]
+    )
+
+
 def _reduced(text: Text, parts: SentenceParts, act: ActMention) -> bool:
     """Whether a bare participle of a weak verb describes people: "those taken from a camp", "stopped at the border"."""
     after = text.tokens[act.last].lower if act.last < parts.sentence.last else "."
@@ -168,7 +246,7 @@ def _inanimate_subject(text: Text, parts: SentenceParts, act: ActMention) -> boo
     word = tokens[k].lower
     if word in ("it", "this", "which", "what"):
         return True
-    if word in ANYONE | NOBODY | {"that", "some", "many", "most", "others", "all"}:
+    if word in en.modality()["anyone"] | en.modality()["nobody"] | {"that", "some", "many", "most", "others", "all"}:
         return False
     if tokens[k].text in ",)":
         return False
@@ -244,11 +322,14 @@ def _not_inside(text: Text, candidates: list[GroupMention], act: ActMention) -> 
 def _object_right(text: Text, parts: SentenceParts, act: ActMention) -> GroupMention | None:
     """The people right after the verb, or inside its phrase ("took the four into custody")."""
     tokens = text.tokens
+    closed = act.gap and tokens[act.last - 1].lower in en.grammar()["preposition"] - {"over", "across", "off"}
     for m in parts.groups:
         if m.first <= act.head:
             continue
         if m.last <= act.last and m.first > act.head:
             return m if eligible(m) or m.people.known else None
+        if closed:
+            return None  # "led to the arrest of four": who stands behind is led nowhere
         between = tokens[min(act.last, m.first) : m.first] if act.last <= m.first else ()
         words = [t.lower for t in between]
         if len(words) > 4:
@@ -279,27 +360,66 @@ def object_relative(text: Text, parts: SentenceParts, act: ActMention) -> GroupM
     return None
 
 
+_PERSONAL = {"their": True, "his": False, "her": False}
+_COUNTED = ("arrest", "death")  # their nouns are counted by the person: "nine arrests"
+
+
 def _of_noun(text: Text, parts: SentenceParts, act: ActMention) -> GroupMention | None:
-    """ "the arrest of 29 defectors", "their release", "the group's detention"."""
-    tokens = text.tokens
-    for m in parts.groups:
-        if m.first >= act.last:
-            between = [t.lower for t in tokens[act.last : m.first]]
-            if (
-                len(between) <= 9
-                and "of" in between
-                and not any(
-                    t in (".", ";", "and", ",") or t in en.grammar()["be"] for t in between[between.index("of") :]
-                )
-                and eligible(m)
-            ):
-                before = between[: between.index("of")]
-                if len(before) <= 6 and not any(w in (".", ";", ":") for w in before):
-                    return m
-            break
-    for m in reversed([m for m in parts.groups if m.last <= act.head]):
-        after = [t.lower for t in tokens[m.last : act.head]]
-        if after[:1] in (["'s"], ["’s"], ["'"], ["’"]) and len(after) <= 4 and eligible(m):
-            return m
-        break
+    """ "The arrest of 29 defectors", "the group's detention", "nine arrests of refugees", "their release"."""
+    told = _behind_of(text, parts, act) or _possessor(text, parts, act)
+    counted = _counted_noun(text, parts, act)
+    if counted is not None:
+        return (
+            counted
+            if told is None or told.people.known
+            else replace(counted, noun=told.noun, role=told.role, sex=told.sex, national=told.national)
+        )
+    return told or (_personal(text, parts, act) if act.told else None)
+
+
+def _counted_noun(text: Text, parts: SentenceParts, act: ActMention) -> GroupMention | None:
+    """ "Nine arrests", "11 bodies": the noun counts the people."""
+    if act.act not in _COUNTED or not act.lemma.endswith("s"):
+        return None
+    for start in range(max(parts.sentence.first, act.head - 4), act.head):
+        number = number_at(text, start, act.head)
+        if number is not None and number.people.known and act.head - number.last <= 1:
+            tokens = (number.first, number.last)
+            plural = number.people.high != 1
+            return GroupMention(start, act.last, act.head, number.people, "new", "", "person", plural, number=tokens)
     return None
+
+
+def _personal(text: Text, parts: SentenceParts, act: ActMention) -> GroupMention | None:
+    """ "Their arrest", "his forced return"."""
+    for k in range(act.head - 1, max(parts.sentence.first, act.head - 3) - 1, -1):
+        word = text.tokens[k].lower
+        if word in _PERSONAL:
+            many = _PERSONAL[word]
+            people = CountRange() if many else CountRange.exactly(1)
+            sex = None if many else "male" if word == "his" else "female"
+            return GroupMention(k, k + 1, k, people, "pronoun", word, "person", many, sex)
+    return None
+
+
+def _behind_of(text: Text, parts: SentenceParts, act: ActMention) -> GroupMention | None:
+    tokens = text.tokens
+    m = next((m for m in parts.groups if m.first >= act.last), None)
+    if m is None or not eligible(m):
+        return None
+    between = [t.lower for t in tokens[act.last : m.first]]
+    if len(between) > 9 or "of" not in between:
+        return None
+    at = between.index("of")
+    behind = between[at:]
+    if any(t in (".", ";", "and", ",") or t in en.grammar()["be"] for t in behind):
+        return None
+    return m if at <= 6 and not any(w in (".", ";", ":") for w in between[:at]) else None
+
+
+def _possessor(text: Text, parts: SentenceParts, act: ActMention) -> GroupMention | None:
+    m = next((m for m in reversed(parts.groups) if m.last <= act.head), None)
+    if m is None or not eligible(m):
+        return None
+    after = [t.lower for t in text.tokens[m.last : act.head]]
+    return m if after[:1] in (["'s"], ["’s"], ["'"], ["’"]) and len(after) <= 4 else None

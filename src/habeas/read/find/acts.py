@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from habeas.codebooks import Codebook, Phrase
 from habeas.read.languages import en
+from habeas.read.languages.en.counts import value_of
 from habeas.read.text import Sentence, Text
 
 ACTORS = ("actor", "asker")  # frames whose subject acts for others
@@ -16,6 +17,7 @@ _BREAKS = frozenset(
 _AIMED_AT = frozenset(
     "car vehicle truck van suv house home door window windows tires sign dog dogs each one another".split()
 )
+_ONLY_PASSIVE = frozenset("flown driven taken".split())
 FILLER = 6  # words that may stand for a `*`
 GAP = 14  # words that may stand inside "take … into custody"
 
@@ -41,6 +43,9 @@ class ActMention:
     joined: bool = False  # "… and sent back": it shares the helpers of the verb before it
     words: int = 1
     open: bool = False  # tells that it befell them, not how it ended
+    gap: bool = False  # the people it befell may stand inside it ("take … to")
+    manner: str = ""  # what its phrase says by itself: "expected", "after", "agent" (see codebooks.Phrase)
+    told: bool = False  # a noun that a verb of happening or doing tells: "their arrest came", "made the arrests"
 
 
 def find_acts(text: Text, sentence: Sentence, codebook: Codebook) -> list[ActMention]:
@@ -57,13 +62,36 @@ def find_acts(text: Text, sentence: Sentence, codebook: Codebook) -> list[ActMen
         if mention is None:
             noun = nouns.get(token.lower) or nouns.get(token.lower.removesuffix("s"))
             if noun and not token.text.isupper():
-                mention = ActMention(noun, "noun", i, i + 1, i, i, "noun", (), token.lower)
+                mention = _noun(text, i, sentence, noun)
         if mention is None and token.lower in adjectives:
             mention = ActMention(adjectives[token.lower], "adjective", i, i + 1, i, i, "adjective", (), token.lower)
         if mention is not None and not (found and mention.first < found[-1].last and _same_words(mention, found[-1])):
             found.append(mention)
         i += 1
     return _joined(text, found)
+
+
+def _noun(text: Text, i: int, sentence: Sentence, act: str) -> ActMention | None:
+    """A noun that tells of an act; None where it only says of what kind another noun is ("a detention centre")."""
+    g, token = en.grammar(), text.tokens[i].lower
+    after = text.tokens[i + 1].lower if i + 1 < sentence.last else ""
+    if after in g["act_noun_no_act"]:
+        return None
+    manner = "expected" if after in g["act_noun_ahead"] else ""
+    return ActMention(act, "noun", i, i + 1, i, i, "noun", (), token, manner=manner, told=_noun_told(text, i, sentence))
+
+
+def _noun_told(text: Text, i: int, sentence: Sentence) -> bool:
+    """Whether a verb says that what the noun names happened or was done: "took place", "made the arrests"."""
+    g = en.grammar()
+    left = [t.lower for t in text.tokens[max(sentence.first, i - 5) : i]]
+    right = [t.lower for t in text.tokens[i + 1 : min(sentence.last, i + 13)]]
+    stop = next((k for k, word in enumerate(right) if word in (".", ";", ":", "who", "which", "said")), len(right))
+    happened = g["noun_happens"]
+    return bool(g["noun_done"] & set(left)) or any(
+        word in happened and (word not in ("place", "out", "ahead") or right[max(0, k - 1)] in g["noun_happens_before"])
+        for k, word in enumerate(right[:stop])
+    )
 
 
 def _verb(
@@ -85,8 +113,11 @@ def _verb(
             continue
         group, helpers = _verb_group(text, i, sentence)
         voice = _voice(form, helpers, phrase, codebook)
-        if voice == "passive" and phrase.gap >= 0 and last - i - 1 - len(phrase.words) > 3:
+        far = last - i - 1 - len(phrase.words) > 3 and tokens[i + 1].lower != "from"  # "taken from a cell to a camp"
+        if voice == "passive" and phrase.gap >= 0 and far:
             continue  # what stands between in a passive is an adverb, not people
+        if phrase.manner == "after" and (voice == "passive" or form in _ONLY_PASSIVE):
+            continue  # "they were flown to Seoul": somebody else did it
         if phrase.frame in ACTORS and (voice == "passive" or _not_to_be_named(text, last)):
             continue
         if voice is None or not _is_verb(text, i, sentence, form, voice):
@@ -104,6 +135,8 @@ def _verb(
             phrase.head,
             words=1 + len(phrase.words),
             open=phrase.open and raised is None,
+            gap=phrase.gap >= 0,
+            manner=phrase.manner,
         )
     return None
 
@@ -205,8 +238,6 @@ def _verb_group(text: Text, i: int, sentence: Sentence) -> tuple[int, tuple[str,
     j = i - 1
     while j >= sentence.first and i - j < 9:
         token = text.tokens[j]
-        if token.text == "May" and j > sentence.first:  # "those arrested in May will be deported"
-            break
         if token.lower in inner or (
             token.lower.endswith("ly") and token.text[0].islower() and token.lower not in ("family", "only", "july")
         ):
@@ -232,7 +263,9 @@ def _voice(form: str, helpers: tuple[str, ...], phrase: Phrase, codebook: Codebo
         if h in g["be"] or h in g["have"] or h in g["do"] or h in g["modal_open"] or h in g["copula_other"] or h == "to"
     ]
     gerund = form.endswith("ing") and form in codebook.gerunds
-    participle = form in codebook.participles
+    participle = form in codebook.participles and form not in codebook.pasts
+    if form in codebook.pasts and not real:
+        return "active"  # "they took"
     if phrase.head in ("be", "have"):
         return "active"
     be = any(h in g["be"] or h in g["copula_other"] for h in real)
@@ -261,7 +294,6 @@ def _is_verb(text: Text, i: int, sentence: Sentence, form: str, voice: str) -> b
     """Whether a word that may be a noun or an adjective too ("return", "held", "a detained man") is a verb here."""
     g = en.grammar()
     before = text.tokens[i - 1].lower if i > sentence.first else ""
-    after = text.tokens[i + 1].lower if i + 1 < sentence.last else ""
     if (
         before in g["determiner"] - {"that", "all", "both", "each", "some"}
         or before in g["possessive"]
@@ -270,65 +302,38 @@ def _is_verb(text: Text, i: int, sentence: Sentence, form: str, voice: str) -> b
         return False  # a return, the detained men
     if voice == "active" and before in g["preposition"] and before not in ("to", "than", "as"):
         return False  # in jail, on arrest
-    if voice == "active" and form in (
-        "return",
-        "returns",
-        "release",
-        "releases",
-        "transfer",
-        "arrest",
-        "arrests",
-        "capture",
-        "move",
-        "visit",
-        "visits",
-        "appeal",
-        "appeals",
-        "protest",
-        "protests",
-        "rally",
-        "petition",
-        "demand",
-        "demands",
-        "press",
-        "raise",
-        "seize",
-        "contact",
-        "land",
-        "hold",
-        "find",
-        "stop",
-        "free",
-        "ask",
-        "urge",
-        "present",
-        "shoot",
-        "keep",
-        "take",
-        "move",
-        "bus",
-        "ferry",
-        "ship",
-        "net",
-        "bust",
-        "trap",
-        "deaths",
-        "march",
-    ):
+    if voice == "active" and form in g["noun_or_verb"]:
         verbal = (
-            en.grammar()["modal_open"]
-            | en.grammar()["do"]
-            | {"to", "not", "and", "who", "they", "we", "i", "you", "it", "which", "that"}
+            g["modal_open"] | g["do"] | {"to", "not", "and", "who", "they", "we", "i", "you", "it", "which", "that"}
         )
-        return (
-            before in verbal
-            or before in en.grammar()["adverb"]
-            or (
-                before in en.people().noun
-                and after in (g["determiner"] | g["possessive"] | {"on", "for", "them", "him", "her"})
-            )
+        return before in verbal | g["adverb"] or (
+            _may_be_subject(text, i - 1, sentence) and i + 1 < sentence.last and _opens_people(text, i + 1)
         )
     return True
+
+
+def _may_be_subject(text: Text, i: int, sentence: Sentence) -> bool:
+    """Whether a word may end the subject of a verb behind it: people, or a name."""
+    if i < sentence.first:
+        return False
+    token, g = text.tokens[i], en.grammar()
+    return token.lower in en.people().noun or (
+        token.text[0].isupper()
+        and token.lower not in g["preposition"] | g["determiner"] | g["possessive"] | g["adverb"]
+    )
+
+
+def _opens_people(text: Text, i: int) -> bool:
+    """Whether people, or words that lead to them, begin at a word: "police arrest ten", "guards shoot the two"."""
+    token, g = text.tokens[i], en.grammar()
+    return (
+        token.lower in g["determiner"] | g["possessive"] | {"on", "for", "them", "him", "her"}
+        or value_of(token.lower) is not None
+        or token.lower in en.people().noun
+        or token.lower in en.people().vague
+        or token.text[0].isdigit()
+        or token.text[0].isupper()
+    )
 
 
 def _joined(text: Text, found: list[ActMention]) -> list[ActMention]:

@@ -95,6 +95,12 @@ def grammar() -> dict[str, frozenset[str]]:
     return {name: frozenset(words.split()) for name, words in table("grammar").items()}
 
 
+@lru_cache(maxsize=1)
+def modality() -> dict[str, frozenset[str]]:
+    """The words that tell whether an act is done, ahead, denied, asked for or supposed, by class."""
+    return {name: frozenset(words.split()) for name, words in table("modality").items()}
+
+
 @dataclass(frozen=True, slots=True)
 class Peoples:
     """Names of peoples: those that stand for several ("Uighurs", "Rohingya") and for one ("a Uighur")."""
