@@ -128,6 +128,8 @@ class KnownSpeakers:
             kind_of(self.text, a, b) == ("person", False) and capital(tokens[b - 1])
         ):
             return None
+        if b - a == 1 and not self._names().get(tokens[a].lower):
+            return None  # "Arrested in May, she …": a capital letter alone makes no name
         if said & never or not _ends_with_person(self.text, a, b):
             return None
         again = self._short_name(a, b)

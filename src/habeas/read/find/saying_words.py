@@ -34,6 +34,7 @@ class Words:
     behind: dict[str, tuple[tuple[str, ...], ...]]
     back: dict[str, tuple[tuple[str, ...], ...]]
     media_names: tuple[str, ...]
+    telling: frozenset[str]  # every word at which somebody may be said to say something
 
     def kind_of(self, word: str) -> str | None:
         """What sort of speaker a common noun stands for; None where it stands for no speaker."""
@@ -74,8 +75,11 @@ def words() -> Words:
             kind[noun] = "people" if plural else "person"
     for name in reversed(KINDS):
         kind |= dict.fromkeys(nouns[name], name)
+    verb = {form: verb for group in verbs.values() for verb in group for form in _forms(verb, raw["irregular"])}
+    behind, back = _by_first_word(raw["patterns"]["behind"]), _by_first_word(raw["patterns"]["back"])
+    quotes = {k: frozenset(v.split()) for k, v in raw["quote"].items()}
     return Words(
-        verb={form: verb for group in verbs.values() for verb in group for form in _forms(verb, raw["irregular"])},
+        verb=verb,
         says=verbs["says"],
         tells=verbs["tells"],
         sees=verbs["sees"],
@@ -84,15 +88,16 @@ def words() -> Words:
         demands=verbs["demands"],
         follow={k: frozenset(v.split()) for k, v in raw["follow"].items()},
         without={k: frozenset(v.split()) for k, v in raw["without"].items()},
-        citing=frozenset(raw["quote"]["citing"].split()),
-        cites=frozenset(raw["quote"]["cites"].split()),
+        citing=quotes["citing"],
+        cites=quotes["cites"],
         nouns=nouns,
         kind=kind,
         agentive=tuple(raw["nouns"]["agentive"].split()),
         small={k: frozenset(v.split()) for k, v in raw["small"].items()},
         sure=frozenset(raw["sure"]["verbs"].split()),
         never=frozenset(raw["sure"]["never"].split()),
-        behind=_by_first_word(raw["patterns"]["behind"]),
-        back=_by_first_word(raw["patterns"]["back"]),
+        behind=behind,
+        back=back,
         media_names=tuple(raw["patterns"]["media_names"]),
+        telling=frozenset(verb) | set(behind) | set(back) | quotes["citing"] | quotes["cites"] | {"[", "("},
     )

@@ -75,6 +75,9 @@ class Sayings:
         v = found[-1].last if found else sentence.first
         while v < sentence.last:
             lower = tokens[v].lower
+            if lower not in lex.telling:
+                v += 1
+                continue
             saying = None
             if tokens[v].text == "[" or tokens[v].text == "(":
                 saying = self._bracket(sentence, v)
