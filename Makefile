@@ -62,9 +62,13 @@ check: setup ## ruff, mypy --strict, the import contracts, the docs' commands
 	@$(BIN)/pytest tests/test_docs.py
 
 .PHONY: bench
-bench: setup .venv-bench/ready ## accuracy against its floors, and speed beside spaCy
+bench: setup .venv-bench/ready ## accuracy against its floors, and speed beside spaCy (CORRECTIONS=FILE of habeas export: accuracy on that alone)
+ifdef CORRECTIONS
+	@$(BIN)/python bench/accuracy.py --shared $(SHARED) --corrections $(CORRECTIONS)
+else
 	@$(BIN)/python bench/accuracy.py --shared $(SHARED)
 	@$(BIN)/python bench/speed.py --shared $(SHARED) --peer .venv-bench/bin/python
+endif
 
 .PHONY: bench-gva
 bench-gva: setup ## killed, injured, day and city of real reports on shootings (GVA=FOLDER, PREDICTED=FILE)

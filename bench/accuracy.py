@@ -1,11 +1,15 @@
 """How well Habeas reads, reconciles and counts, against gold; with floors below which nothing may fall.
 
     accuracy.py [--shared FOLDER] [--raise] [--misses N] [--only NAME]
+    accuracy.py --corrections FILE [--misses N]
 
 Prints the figures of FOLDER/eval/score.py for each set: statements as read; incidents and answers from gold
 statements and from statements as read. Of en-dev every third report (numbers divisible by 3, but 003, 036 and 039)
 was kept apart while the rules were written; it is printed by itself. cases/… are the reports of our own in
 tests/cases, of which en-apart and en-apart2 are only ever measured. `--misses` shows nothing that is kept apart.
+
+`--corrections` measures reading on the reports of FILE instead, which `habeas export` wrote: what officers decided is
+the gold. It has no floors.
 
 floors.toml holds the least that each figure may be, with the hash of the files it was measured on. `--raise` raises
 floors to what was measured and adds new ones; it never lowers one of the same files. Exit code 1 where a figure is under its floor or
@@ -55,12 +59,18 @@ def main() -> int:
     parser.add_argument("--raise", dest="lift", action="store_true", help="raise floors to what is measured")
     parser.add_argument("--misses", type=int, default=0, help="print so many statements that are not right")
     parser.add_argument("--only", choices=SETS)
+    parser.add_argument(
+        "--corrections", type=Path, help="reports that somebody went through, as habeas export writes them"
+    )
     options = parser.parse_args()
     folder = options.shared / "eval"
     if not (folder / "score.py").exists():
         print(f"(no {folder}: accuracy is not measured)")
         return 0
     score = load_score(folder / "score.py")
+    if options.corrections:
+        show(options.corrections.name, corrected_figures(score, rows(options.corrections), options.misses), {})
+        return 0
     floors = tomllib.loads(FLOORS.read_text(encoding="utf-8")) if FLOORS.exists() else {}
     faults: list[str] = []
     for name in [options.only] if options.only else SETS:
@@ -96,6 +106,12 @@ def measured(folder: Path, name: str, score: ModuleType, misses: int) -> Figures
     for label, statements in (("gold", gold), ("read", read)):
         figures |= reconciled_figures(score, answers, statements, label)
     return figures
+
+
+def corrected_figures(score: ModuleType, gold: Rows, misses: int = 0) -> Figures:
+    """How reading does on reports that people went through, as habeas export wrote them."""
+    print(f"{len(gold)} reports, {sum(len(row['statements']) for row in gold)} statements")
+    return statement_figures(score, gold, as_read(gold), "", misses)
 
 
 def cases(name: str) -> Rows:

@@ -18,6 +18,7 @@ import time
 from contextlib import suppress
 from dataclasses import replace
 from datetime import UTC, date, datetime
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol, Self
 
@@ -25,7 +26,8 @@ from habeas.errors import HabeasError, NotReconciled, RecordError, RecordFull, U
 from habeas.gather.lines import is_to_come
 from habeas.places import known_place, stranger
 from habeas.record.stored import Added, Arrival, LedgerEntry, StoredDecision, StoredReport, StoredStatement
-from habeas.terms import Decision, DecisionKind, Reading, Reconciliation, StatementRef
+from habeas.terms import Decision, DecisionKind, Reading, Reconciliation, Statement, StatementRef
+from habeas.terms.exchange import statement_to_json
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -34,12 +36,12 @@ if TYPE_CHECKING:
     from habeas.gather import Gathered
     from habeas.publish import Manifest
     from habeas.record.api import Record, Working
-    from habeas.terms import Answer, Case, Incident, PlaceName, Question, Report, Statement
+    from habeas.terms import Answer, Case, Incident, PlaceName, Question, Report
 
 __all__ = ["Added", "Archive", "LedgerEntry", "StoredDecision", "StoredReport", "StoredStatement"]
 
 _STATEMENT = re.compile(r"(?P<report>.+?) ?[.#](?P<index>[0-9]{1,6})\Z", re.DOTALL)  # reasons write it with " #"
-CODEBOOK = "detention"  # what acts and roles may be corrected to
+CODEBOOK = "detention"  # the acts and roles of a record for which no other was chosen
 ESCAPE = "escape"  # what a reading leaves open where a report says that some of a group got away
 AT_MOST_SECONDS = 0.5  # how long a report may wait to be written with others
 TRIES = 5  # how often reconciling starts again because the record went on meanwhile
@@ -95,6 +97,7 @@ class Archive:
         self._opened: Record | None = record
         self.path = record.path
         self.encrypted = record.encrypted
+        self.codebook = record.codebook()
         self.actor = actor
         self._read = read
         self._reconcile = reconcile
@@ -106,12 +109,18 @@ class Archive:
         *,
         passphrase: str | None = None,
         actor: str = "officer",
+        codebook: str = CODEBOOK,
         read: Read | None = None,
         reconcile: Reconcile | None = None,
     ) -> Self:
-        """Make a new record at `path`, encrypted where there is a passphrase, and open it. Nothing is overwritten."""
+        """Make a new record at `path`, encrypted where there is a passphrase, and open it. Nothing is overwritten.
+
+        Its reports are read for the acts of `codebook`; WrongUse where there is none of that name.
+        """
+        _require_codebook(codebook)
         archive = cls.__new__(cls)
-        archive._begin(_door().create(Path(path), passphrase, who=actor), actor, read, reconcile)  # noqa: SLF001  its own
+        record = _door().create(Path(path), passphrase, who=actor, codebook=codebook)
+        archive._begin(record, actor, read, reconcile)  # noqa: SLF001  its own
         return archive
 
     def close(self) -> None:
@@ -215,7 +224,7 @@ class Archive:
 
     def _reading_of(self, report: Report) -> tuple[Reading, str | None]:
         """The reading, or an empty one and why there is none: the report is kept, and the batch goes on."""
-        read = self._read or _reader()
+        read = self._read or _reader(self.codebook)
         try:
             reading = read(
                 report.text,
@@ -350,6 +359,64 @@ class Archive:
         self._reconcile_anew(f"{who} decided {kept.id}: {kept.kind.value}")
         return kept
 
+    def add_statement(
+        self, report: str, fields: Mapping[str, Any], *, quote: str, why: str = "", by: str | None = None
+    ) -> Decision:
+        """Keep a statement that a report makes and reading missed, and reconcile with it.
+
+        `quote` are the words of the report that say it, letter for letter; `fields` its values, an `act` among
+        them, each as for CORRECTED. To take it back, decide that it is wrong. WrongUse where a value or the quote can't be.
+        """
+        from habeas.record.values import checked
+
+        stored = self.report(report)
+        start = stored.report.text.find(quote) if quote else -1
+        if start < 0:
+            raise WrongUse(f"The report {report} does not have the words {quote!r}. Copy them from it.", thing=report)
+        from habeas.codebooks import load
+
+        form = statement_to_json(Statement(act="", quote=quote, roles=(load(self.codebook).role,)))
+        for field, value in fields.items():
+            form[field] = checked(field, _place_meant(field, value))
+            _require_known(self.codebook, field, form[field])
+        _require_known(self.codebook, "act", form["act"])
+        told = [name for name, value in form.items() if name in fields and value not in (None, [], "")]
+        form["citations"] = {name: [[start, start + len(quote)]] for name in told}
+        who = by or self.actor
+        kept = self._record.add_statement(stored.report.id, form, why, who=who)
+        self._reconcile_anew(f"{who} added {kept.statement.report}#{kept.statement.index}")
+        return kept
+
+    def gold(self, report_ids: Iterable[str] | None = None) -> list[dict[str, Any]]:
+        """The reports that a person has gone through (`gone_through`), as gold: what they state by all decisions in force."""
+        from habeas.record.gold import gold_of
+
+        return [gold_of(stored) for stored in self.gone_through(report_ids)]
+
+    def judgements(self, report_ids: Iterable[str] | None = None) -> list[dict[str, Any]]:
+        """What was decided of each statement of the reports that a person has gone through."""
+        from habeas.record.gold import judgements_of
+
+        return [row for stored in self.gone_through(report_ids) for row in judgements_of(stored)]
+
+    def gone_through(self, report_ids: Iterable[str] | None = None) -> list[StoredReport]:
+        """The reports that a person has gone through, or those of them that are named.
+
+        Gone through is a report of whose statements each was decided right, wrong or corrected, or was added. One
+        that makes no statement has nothing to decide: it counts where it is named. WrongUse where a report that is
+        named has not been gone through, with what is left to decide.
+        """
+        from habeas.record.gold import left_open
+
+        if report_ids is None:
+            return [stored for stored in self.reports() if stored.statements and not left_open(stored)]
+        named = [self.report(name) for name in report_ids]
+        for stored in named:
+            left = ", ".join(_as_written(name) for name in left_open(stored))
+            if left:
+                raise WrongUse(f"The report {stored.report.id} is not gone through yet. Decide on: {left}.", thing=left)
+        return named
+
     def _checked(
         self,
         kind: DecisionKind,
@@ -368,9 +435,11 @@ class Archive:
             raise WrongUse(f"The decision {kind.value} is about {wanted}.", thing=thing)
         if kind is not DecisionKind.CORRECTED and (field is not None or value is not None):
             raise WrongUse(f"The decision {kind.value} takes no value. To give one, decide: corrected.", thing=thing)
+        if kind is DecisionKind.ADDED:
+            raise WrongUse("A statement is added with its words and values: habeas decide REPORT add", thing=thing)
         if kind is DecisionKind.CORRECTED:
             value = checked(field, _place_meant(field, value))
-            _require_known(field, value)
+            _require_known(self.codebook, field, value)
         statement = self._meant(thing, alone=not two)
         against = self._meant(other, alone=False) if other is not None else None
         if statement == against:
@@ -405,6 +474,7 @@ class Archive:
     def undo(self, decision_id: str, why: str = "", by: str | None = None) -> Decision:
         """Put a decision out of force, and reconcile without it; that is one more entry in the ledger."""
         who = by or self.actor
+        self._refuse_undoing(decision_id)
         undone = self._record.undo(decision_id, why, who=who)
         if undone is None:
             before = [d for d in self.decisions(include_undone=True) if d.decision.id == decision_id]
@@ -416,6 +486,15 @@ class Archive:
             raise AssertionError
         self._reconcile_anew(f"{who} undid {undone.id}: {undone.kind.value}")
         return undone
+
+    def _refuse_undoing(self, decision_id: str) -> None:
+        """WrongUse for what added a statement: others may stand on it, so it is decided wrong instead."""
+        for stored in self.decisions():
+            if stored.decision.id == decision_id and stored.decision.kind is DecisionKind.ADDED:
+                name = f"{stored.decision.statement.report}#{stored.decision.statement.index}"
+                raise WrongUse(
+                    f"{decision_id} added {name}. To take that back, decide {name} wrong.", thing=decision_id
+                )
 
     def decisions(self, *, include_undone: bool = False) -> list[StoredDecision]:
         """The decisions in force, oldest first; on demand those undone as well."""
@@ -556,10 +635,10 @@ def _door() -> type[Record]:
     return Record
 
 
-def _reader() -> Read:
+def _reader(codebook: str) -> Read:
     from habeas.read import read
 
-    return read
+    return partial(read, codebook=codebook)
 
 
 def _reconciler() -> Reconcile:
@@ -590,11 +669,18 @@ def _kind(kind: DecisionKind | str) -> DecisionKind:
         raise WrongUse(f"There is no decision {kind!r}. Decide one of: {known}.", thing=kind) from error
 
 
-def _require_known(field: str | None, value: Any) -> None:
+def _require_codebook(name: str) -> None:
+    """WrongUse where there is no codebook of that name."""
+    from habeas.codebooks import load
+
+    load(name)
+
+
+def _require_known(codebook: str, field: str | None, value: Any) -> None:
     """WrongUse where an act or a role is none of the codebook: a slip of the pen would make an act of its own."""
     from habeas.codebooks import load
 
-    book = load(CODEBOOK)
+    book = load(codebook)
     known = {"act": book.acts, "roles": book.roles}.get(field or "")
     for word in [value] if field == "act" else value if field == "roles" else ():
         if word not in (known or ()):

@@ -68,3 +68,14 @@ def test_gold_against_itself_is_all_right(accuracy: ModuleType, name: str) -> No
     gold = accuracy.cases(name)
     figures = accuracy.statement_figures(accuracy.load_score(scorer), gold, gold, "")
     assert set(figures.values()) == {1.0}
+
+
+@pytest.mark.skipif(not (SHARED / "eval" / "score.py").exists(), reason="the scorer is not at hand")
+def test_reading_is_measured_on_what_officers_decided(accuracy: ModuleType, tmp_path: Path) -> None:
+    score = accuracy.load_score(SHARED / "eval" / "score.py")
+    text = "Police arrested six refugees in Tumen on May 2."
+    (read,) = accuracy.as_read([{"id": "a", "text": text, "published": "2019-06-03"}])
+    gold = [{"id": "a", "lang": "en", "text": text, "published": "2019-06-03", "statements": read["statements"]}]
+    assert accuracy.corrected_figures(score, gold)["core_f1"] == 1.0
+    gold[0]["statements"][0]["people"] = {"min": 60, "max": 60}
+    assert accuracy.corrected_figures(score, gold)["core_f1"] < 1.0

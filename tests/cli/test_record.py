@@ -373,3 +373,35 @@ def test_history_lists_the_decisions_alone(may: Record) -> None:
 def test_adding_again_names_the_report_that_is_there(may: Record) -> None:
     done = at_a_terminal("add", may.folder / "reports.jsonl", "--record", may.path)
     assert "0 reports added with 0 statements; 2 already there as r-" in " ".join(done.out.split())
+
+
+def test_what_was_decided_is_exported_as_gold(record: Record) -> None:
+    record.add(may=MAY)
+    assert record("export").out == ""
+    assert record("decide", "may#0", "correct", "people=5").code == 0
+    added = record("decide", "may", "add", "act=release", "people=1", "quote=a source")
+    assert added.code == 0, added
+
+    done = record("export")
+
+    assert [(one["act"], one["people"]["min"]) for one in done.rows[0]["statements"]] == [("arrest", 5), ("release", 1)]
+    assert "1 of 1 report gone through" in done.err
+    assert [one["was"] for one in record("export", "--judged").rows] == ["corrected", "added"]
+
+
+@pytest.mark.parametrize(
+    "words", [("add",), ("add", "act=release"), ("add", "quote=a source"), ("add", "colour=red"), ("right", "a", "b")]
+)
+def test_a_decision_with_too_few_or_too_many_words_is_refused(record: Record, words: tuple[str, ...]) -> None:
+    record.add(may=MAY)
+    assert record("decide", "may#0", *words).code == 2
+
+
+def test_a_record_of_casualties_counts_who_was_killed(tmp_path: Path) -> None:
+    record = Record(tmp_path)
+    assert record("init", "--codebook", "casualties").rows[0]["codebook"] == "casualties"
+    record.add(shots="Two men were killed in a shooting in Tulsa, Oklahoma, on Saturday, police said.")
+
+    assert [one["min"] for one in record("count", "--act", "killed").rows] == [2]
+    assert record("count", "--act", "arrest").code == 2
+    assert record("init", "--codebook", "parking").code == 2

@@ -26,6 +26,7 @@ COMMANDS = {
     "undo": "undo a decision",
     "history": "who changed what, when, and why",
     "serve": "open the record in the browser",
+    "export": "write the reports somebody has gone through, to learn and measure by",
     "publish": "write what may be shown to everyone",
 }
 

@@ -41,6 +41,12 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--date", help="a day, month, year or period: 2019-05-24, 2019-05, 2019, 2019-05-01/2019-06-15")
     parser.add_argument("--role", help="only people in this role: refugee, guide, activist, relative, other")
     parser.add_argument(
+        "--codebook",
+        default="detention",
+        metavar="NAME",
+        help="which acts there are (default: detention, or that of the record)",
+    )
+    parser.add_argument(
         "--questions", metavar="FILE.jsonl", help="answer these questions, one line each, in their order"
     )
     record_option(parser)
@@ -49,10 +55,13 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """1 where a line or a question could not be used."""
-    single = _single(options)
     if options.file is None and (options.record is not None or nothing_comes_in()):
+        _single(options, None)  # what is wrong with the words is told before a passphrase is asked for
         with opened(options) as archive:
+            options.codebook = archive.codebook
+            single = _single(options, archive.codebook)
             return _answer(options, single, archive.count, archive.stranger, archive.unread())
+    single = _single(options, options.codebook)
     from habeas.places import stranger
     from habeas.reconcile import count, reconcile
 
@@ -64,18 +73,22 @@ def run(options: argparse.Namespace) -> int:
     return int(loaded.failed or failed)
 
 
-def question_of(act: object, place: object, date: object, role: object) -> Question:
-    """A question from its words. WrongUse where there is no such act, role or form of place; UnknownDay for a date."""
+def question_of(act: object, place: object, date: object, role: object, codebook: str | None) -> Question:
+    """A question from its words. WrongUse where there is no such act, role or form of place; UnknownDay for a date.
+
+    Without a codebook any act and role will do.
+    """
     if not isinstance(act, str) or not act:
         raise WrongUse("a question needs an act, such as --act arrest")
-    _check_known(act, role)
+    if codebook is not None:
+        _check_known(act, role, codebook)
     return Question(act, _place(place), _date(date), str(role) if role else None)
 
 
-def _check_known(act: str, role: object) -> None:
+def _check_known(act: str, role: object, codebook: str) -> None:
     from habeas import codebooks
 
-    book = codebooks.load("detention")
+    book = codebooks.load(codebook)
     if act not in book.acts:
         raise WrongUse(f"there is no act {act!r}; there are: {', '.join(book.acts)}", thing=act)
     if role and role not in book.roles:
@@ -101,11 +114,11 @@ def _date(text: object) -> PartialDate | None:
         ) from None
 
 
-def _single(options: argparse.Namespace) -> Question | None:
+def _single(options: argparse.Namespace, codebook: str | None) -> Question | None:
     """The question that the options ask; None with --questions."""
     asked = (options.act, options.place, options.date, options.role)
     if options.questions is None:
-        return question_of(*asked)
+        return question_of(*asked, codebook)
     if any(asked):
         raise WrongUse("give either --questions or --act, --place, --date and --role, not both")
     if options.questions == "-" and options.file in (None, "-"):
@@ -125,7 +138,7 @@ def _answer(options: argparse.Namespace, single: Question | None, ask: Ask, stra
         _note_unread(unread)
         return 0
     failed = 0
-    for question in _questions(options.questions):
+    for question in _questions(options.questions, options.codebook):
         if isinstance(question, HabeasError):
             failed = 1
             note(str(question))
@@ -149,7 +162,7 @@ def _note_unread(unread: int) -> None:
         note(f"{many(unread, 'report')} in other languages {were} not read, so nobody in them is counted")
 
 
-def _questions(path: str) -> Iterator[Question | HabeasError]:
+def _questions(path: str, codebook: str) -> Iterator[Question | HabeasError]:
     """The questions of a file in their order; an answer that stands beside one is not looked at."""
     import sys
 
@@ -161,15 +174,15 @@ def _questions(path: str) -> Iterator[Question | HabeasError]:
         raise WrongUse(f"{path}: there is no such file; see how it is spelt", thing=path) from None
     with stream:
         for number, row in lines_of(stream, path):
-            yield row if isinstance(row, CannotRead) else _question(row, f"{path}, line {number}")
+            yield row if isinstance(row, CannotRead) else _question(row, f"{path}, line {number}", codebook)
 
 
-def _question(row: dict[str, Any], where: str) -> Question | HabeasError:
+def _question(row: dict[str, Any], where: str, codebook: str) -> Question | HabeasError:
     asked = row.get("question")
     if not isinstance(asked, dict):
         return CannotRead(f'{where}: it has no "question"')
     try:
-        return question_of(asked.get("act"), asked.get("place"), asked.get("date"), asked.get("role"))
+        return question_of(asked.get("act"), asked.get("place"), asked.get("date"), asked.get("role"), codebook)
     except WrongUse as error:
         return CannotRead(f"{where}: {error}")
 

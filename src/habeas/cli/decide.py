@@ -6,6 +6,7 @@ why, and can be undone.
   habeas decide STATEMENT correct FIELD=VALUE    it says something else (people=4, people=4-6, date=2019-05-24,
                                                  place="Tumen, Jilin, CN", or VALUE as JSON);
                                                  a place that the gazetteer does not know: place='!Tumen-ni, KP'
+  habeas decide REPORT add FIELD=VALUE …         it says one thing more: quote="the words that say it", act=arrest, people=4 …
   habeas decide INCIDENT same INCIDENT           both are about one act on one group
   habeas decide INCIDENT different INCIDENT      they are not
   habeas decide INCIDENT part-of INCIDENT        the first one's people are among the second one's
@@ -52,10 +53,13 @@ _RANGE = re.compile(r"(\d+)\s*(?:(?:-|–|\.\.)\s*(\d+)|(\+))?\Z")
 def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("thing", metavar="ID", help="a statement or an incident; or undo")
     parser.add_argument(
-        "kind", metavar="WHAT", help="wrong, right, correct, same, different, part-of; or the decision to undo"
+        "kind", metavar="WHAT", help="wrong, right, correct, add, same, different, part-of; or the decision to undo"
     )
     parser.add_argument(
-        "value", nargs="?", metavar="OTHER", help="FIELD=VALUE for correct, an incident for same, different, part-of"
+        "values",
+        nargs="*",
+        metavar="OTHER",
+        help="FIELD=VALUE for correct, several for add; an incident for same, different, part-of",
     )
     parser.add_argument("--why", default="", metavar="WORDS", help="the reason, kept in the history")
     record_option(parser)
@@ -64,19 +68,45 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """WrongUse for a form that can't be; UnknownThing where the record has nothing of that id."""
+    if options.kind == "add" and options.thing != "undo":
+        return add(options)
+    if len(options.values) > 1:
+        raise WrongUse(f"{options.kind} takes one thing more, not {len(options.values)}")
+    given = options.values[0] if options.values else None
     if options.thing == "undo":
-        if options.value is not None:
+        if given is not None:
             raise WrongUse("undo takes one decision: habeas decide undo DECISION")
         return undo(options, options.kind)
     kind = _KINDS.get(options.kind)
     if kind is None:
         raise WrongUse(
-            f"there is no decision {options.kind!r}; there are: wrong, right, correct, same, different, part-of, undo"
+            f"there is no decision {options.kind!r}; there are: wrong, right, correct, add, same, different, part-of, undo"
         )
-    field, value, other = _object(kind, options.value)
+    field, value, other = _object(kind, given)
     with opened(options) as archive:
         decision = archive.decide(kind, statement_id(options.thing), other, field=field, value=value, why=options.why)
     return _tell(options, decision, "Decided")
+
+
+def add(options: argparse.Namespace) -> int:
+    """Add a statement that the report makes and reading missed."""
+    fields: dict[str, object] = {}
+    for given in options.values:
+        field, equals, words = given.partition("=")
+        if not equals or field not in (*_FIELDS, "quote"):
+            raise WrongUse(f"add needs FIELD=VALUE, with quote, act and others of: {', '.join(_FIELDS)}")
+        fields[field] = words if field == "quote" else value_of(field, words)
+    quote = fields.pop("quote", "")
+    if not quote or "act" not in fields:
+        raise WrongUse('add needs the words that say it and the act: habeas decide REPORT add quote="…" act=arrest')
+    with opened(options) as archive:
+        decision = archive.add_statement(options.thing, fields, quote=str(quote), why=options.why)
+    if wants_json(options):
+        write_line(decision_to_json(decision))
+    else:
+        name = f"{decision.statement.report}#{decision.statement.index}"
+        say(f"Added: {name}. To take it back: habeas decide {name} wrong")
+    return 0
 
 
 def undo(options: argparse.Namespace, decision_id: str) -> int:

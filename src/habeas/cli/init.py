@@ -1,6 +1,7 @@
 """Make a record: one file, and what lies beside it under its name, that keeps reports, statements,
 incidents and every decision. With --passphrase all of it is encrypted, the reports as they came included;
-nobody can open it without the passphrase, and nobody can restore a lost one.
+nobody can open it without the passphrase, and nobody can restore a lost one. --codebook says which acts its
+reports are read for: detention (who was arrested, held, moved, sent back, let go), casualties (who was killed or injured).
 """
 
 from __future__ import annotations
@@ -10,18 +11,22 @@ import sys
 from typing import TYPE_CHECKING
 
 from habeas.cli.output import say, write_line
+from habeas.cli.read import check_codebook
 from habeas.cli.record import PASSPHRASE, actor, ask, can_ask, record_option, record_path
 from habeas.errors import WrongUse
 
 if TYPE_CHECKING:
     import argparse
 
-EXAMPLE = "habeas init --passphrase\nhabeas init --record shenyang.habeas"
+EXAMPLE = "habeas init --passphrase\nhabeas init --record shootings.habeas --codebook casualties"
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--passphrase", action="store_true", help=f"encrypt it; asked for twice, or taken from {PASSPHRASE}"
+    )
+    parser.add_argument(
+        "--codebook", default="detention", metavar="NAME", help="which acts to look for (default: detention)"
     )
     record_option(parser)
     parser.add_argument("--json", action="store_true", help="write JSON Lines, also at a terminal")
@@ -30,6 +35,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     """WrongUse where there is a file of that name already: it is never overwritten."""
     path = record_path(options)
+    check_codebook(options.codebook)
     if path.exists():
         raise WrongUse(f"there is a file at {path} already; name another with --record", thing=str(path))
     if not options.passphrase:
@@ -38,10 +44,10 @@ def run(options: argparse.Namespace) -> int:
     path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
     from habeas.archive import Archive
 
-    with Archive.create(path, passphrase=passphrase, actor=actor()):
+    with Archive.create(path, passphrase=passphrase, actor=actor(), codebook=options.codebook):
         pass
     if options.json or not sys.stdout.isatty():
-        write_line({"record": str(path), "encrypted": passphrase is not None})
+        write_line({"record": str(path), "encrypted": passphrase is not None, "codebook": options.codebook})
     else:
         say(
             f"Made the record {path}, {'encrypted' if passphrase else 'not encrypted: whoever has the file can read it'}."

@@ -68,9 +68,9 @@ class Record:
         self._last_text = -1  # the number of the last report among them
 
     @classmethod
-    def create(cls, path: Path, passphrase: str | None, *, who: str) -> Self:
+    def create(cls, path: Path, passphrase: str | None, *, who: str, codebook: str = "detention") -> Self:
         """Make a record where there is none, and open it. WrongUse where the name is taken."""
-        alias, encrypted = files.create(path, passphrase, who=who)
+        alias, encrypted = files.create(path, passphrase, who=who, codebook=codebook)
         return cls(path, alias, encrypted=encrypted)
 
     @classmethod
@@ -85,6 +85,11 @@ class Record:
         self._last_found = None
         self._texts = {}
         self._last_text = -1
+
+    @_safely
+    def codebook(self) -> str:
+        """The name of the codebook that its reports are read by."""
+        return str(rows.State.objects.using(self._alias).values_list("codebook", flat=True).get())
 
     # ── Reports ──────────────────────────────────────────────────────────────────────────────────────────
 
@@ -229,6 +234,27 @@ class Record:
             ).save(using=using, force_insert=True)
             self._changed()
             ledger.enter(using, self._decided(decision), who=who, at=now)
+        return decision
+
+    @_safely
+    def add_statement(self, report_id: str, form: Mapping[str, Any], why: str, *, who: str) -> Decision:
+        """Store a statement that a person found and reading missed, behind those read; gives the decision that adds it."""
+        using, now = self._alias, timezone.now()
+        with transaction.atomic(using=using):
+            there = rows.Statement.objects.using(using).filter(report_id=report_id)
+            index = (there.aggregate(last=Max("index"))["last"] if there.exists() else -1) + 1
+            row = rows.Statement(report_id=report_id, index=index, act=form["act"], form=dict(form))
+            row.save(using=using, force_insert=True)
+            number = (rows.Decision.objects.using(using).aggregate(last=Max("number"))["last"] or 0) + 1
+            ref = StatementRef(report_id, index)
+            decision = Decision(f"d-{number}", DecisionKind.ADDED, ref, why=why)
+            rows.Decision(
+                id=decision.id, number=number, kind=decision.kind.value, statement=row, why=why, by=who, at=now
+            ).save(using=using, force_insert=True)
+            self._changed()
+            new = {"kind": decision.kind.value, "statement": statement_id(ref), "value": dict(form)}
+            made = Change("decision.made", decision.id, new=new, why=why, other=statement_id(ref))
+            ledger.enter(using, [made], who=who, at=now)
         return decision
 
     def _statement_key(self, ref: StatementRef) -> int:
@@ -473,7 +499,8 @@ def _report(row: rows.Report) -> Report:
 
 
 def _stored_report(row: rows.Report, statements: list[StoredStatement], unsettled: list[Any]) -> StoredReport:
-    reading = Reading(row.read_as, tuple(s.original for s in statements), tuple(unsettled), row.unread)
+    read = tuple(s.original for s in statements if not s.added)
+    reading = Reading(row.read_as, read, tuple(unsettled), row.unread)
     return StoredReport(
         _report(row), row.name, row.added_at, row.capture_id, row.media_type, reading, tuple(statements), row.failure
     )

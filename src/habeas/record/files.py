@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
-def create(path: Path, passphrase: str | None, *, who: str) -> tuple[str, bool]:
+def create(path: Path, passphrase: str | None, *, who: str, codebook: str = "detention") -> tuple[str, bool]:
     """Make a new, empty record and open it; gives its alias and whether it is encrypted.
 
     WrongUse where something of that name exists.
@@ -47,7 +47,7 @@ def create(path: Path, passphrase: str | None, *, who: str) -> tuple[str, bool]:
         ) from error
     key = None if passphrase is None else Key(passphrase, secrets.token_bytes(SALT_BYTES))
     try:
-        _fill(new, key, who=who)
+        _fill(new, key, who=who, codebook=codebook)
         _give_name(new, path)
     except (DatabaseError, Database.Error) as error:
         raise told_of(error, path) from error
@@ -62,17 +62,16 @@ def _refuse_empty(passphrase: str | None) -> None:
         raise WrongUse("An empty passphrase protects nothing. Give one, or make the record without.")
 
 
-def _fill(path: Path, key: Key | None, *, who: str) -> None:
+def _fill(path: Path, key: Key | None, *, who: str, codebook: str) -> None:
     alias = attach(path, key)
     try:
         with connections[alias].cursor() as cursor:
             cursor.execute(f"PRAGMA application_id = {APPLICATION}")
         call_command("migrate", database=alias, verbosity=0, interactive=False)
         now = timezone.now()
-        State.objects.using(alias).create(id=1, created_at=now)
-        ledger.enter(
-            alias, [ledger.Change("record.created", "record", new={"encrypted": key is not None})], who=who, at=now
-        )
+        State.objects.using(alias).create(id=1, created_at=now, codebook=codebook)
+        made = {"encrypted": key is not None, "codebook": codebook}
+        ledger.enter(alias, [ledger.Change("record.created", "record", new=made)], who=who, at=now)
         _bring_into_file(alias, path)
     finally:
         detach(alias)

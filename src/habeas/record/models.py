@@ -25,6 +25,7 @@ class State(models.Model):
     revision = models.BigIntegerField(default=0)
     reconciled = models.BigIntegerField(default=0)
     conflicts = models.JSONField(default=list)
+    codebook = models.CharField(max_length=40, default="detention")  # which acts and roles its reports are read for
 
     class Meta:
         db_table = "state"

@@ -13,6 +13,9 @@ if TYPE_CHECKING:
     from habeas.terms import Decision, Reading, Report, Statement, StatementRef
 
 
+_JUDGEMENTS = (DecisionKind.RIGHT, DecisionKind.WRONG, DecisionKind.CORRECTED, DecisionKind.ADDED)
+
+
 @dataclass(frozen=True, slots=True)
 class Arrival:
     """A report on its way into the record: read, and with the bytes it came in."""
@@ -62,6 +65,16 @@ class StoredStatement:
     def wrong(self) -> bool:
         """Whether a decision in force says that the report does not make this statement."""
         return any(decision.kind is DecisionKind.WRONG for decision in self.decisions)
+
+    @property
+    def added(self) -> bool:
+        """Whether a person found this statement, which reading had missed."""
+        return any(decision.kind is DecisionKind.ADDED for decision in self.decisions)
+
+    @property
+    def judged(self) -> bool:
+        """Whether a person has said of this statement that it is right, wrong, or what is to be corrected."""
+        return any(decision.kind in _JUDGEMENTS for decision in self.decisions)
 
 
 @dataclass(frozen=True, slots=True)

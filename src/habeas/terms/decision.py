@@ -12,6 +12,7 @@ class DecisionKind(StrEnum):
     WRONG = "wrong"  # the statement was not made by the report
     CORRECTED = "corrected"  # a field of the statement has another value
     RIGHT = "right"  # the statement is as the report has it
+    ADDED = "added"  # the report makes this statement, which reading had missed
     SAME = "same"  # two statements are about one incident
     DIFFERENT = "different"  # two statements are about different incidents
     PART_OF = "part_of"  # the first one's people are among the second one's

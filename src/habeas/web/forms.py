@@ -126,7 +126,10 @@ class CountForm(forms.Form):
 class DecisionForm(forms.Form):
     """A judgement on one statement, or on two incidents."""
 
-    kind = forms.ChoiceField(choices=[(kind.value, kind.value) for kind in DecisionKind], widget=forms.HiddenInput)
+    kind = forms.ChoiceField(
+        choices=[(kind.value, kind.value) for kind in DecisionKind if kind is not DecisionKind.ADDED],
+        widget=forms.HiddenInput,
+    )
     thing = forms.CharField(max_length=200, widget=forms.HiddenInput)
     other = forms.CharField(
         max_length=200,

@@ -74,6 +74,7 @@ DECISIONS: dict[str, Label] = {
     DecisionKind.WRONG.value: gettext_lazy("Statement wrong"),
     DecisionKind.CORRECTED.value: gettext_lazy("Value corrected"),
     DecisionKind.RIGHT.value: gettext_lazy("Statement right"),
+    DecisionKind.ADDED.value: gettext_lazy("Statement added"),
     DecisionKind.SAME.value: gettext_lazy("Same incident"),
     DecisionKind.DIFFERENT.value: gettext_lazy("Different incidents"),
     DecisionKind.PART_OF.value: gettext_lazy("Part of"),
