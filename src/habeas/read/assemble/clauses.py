@@ -43,7 +43,7 @@ def link(text: Text, parts: SentenceParts) -> list[Event]:
             continue  # "the boy was found by his aunt"
         start, end = _extent(text, act, whom)
         event = Event(
-            act, modality, whom, by, parts.sentence, start, end, demanded, is_generic(text, act, whom),
+            act, modality, whom, by, parts.sentence, start, end, demanded, is_generic(text, act, whom) or (act.joined and previous is not None and previous.generic),
             pronoun_of_doer(text, parts, act) if by is None else None,
         )  # fmt: skip
         events.append(event)

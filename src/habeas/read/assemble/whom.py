@@ -38,7 +38,7 @@ def find_whom(
         return _object_right(text, parts, act) or object_relative(text, parts, act) or NOT_PEOPLE
     if act.voice == "bare":
         return _of_bare(text, parts, act)
-    return _of_passive(text, parts, act)
+    return _of_passive(text, parts, act, modality)
 
 
 def _of_noun_or_feared(text: Text, parts: SentenceParts, act: ActMention, modality: Modality) -> GroupMention | None:
@@ -57,12 +57,15 @@ def _of_subject_verb(text: Text, parts: SentenceParts, act: ActMention) -> Group
     return agent if agent is not None else _subject(text, parts, act)
 
 
-def _of_passive(text: Text, parts: SentenceParts, act: ActMention) -> GroupMention | None:
+def _of_passive(text: Text, parts: SentenceParts, act: ActMention, modality: Modality) -> GroupMention | None:
     if _in_other_clause(text, parts, act):
         return NOT_PEOPLE  # "refugees came after talks were held"
     agent = _agent_befallen(text, parts, act)
     if agent is not None:
         return agent
+    nobody = _nobody_at_all(text, parts, act, modality)
+    if nobody is not None:
+        return nobody
     found = _subject(text, parts, act)
     if found is None and act.voice == "passive" and _inanimate_subject(text, parts, act):
         return NOT_PEOPLE
@@ -118,13 +121,25 @@ def _of_bare(text: Text, parts: SentenceParts, act: ActMention) -> GroupMention 
         return None  # "Moved to Dandong; freed 20 July": of those told of just before
     if left is not None and left.kind == "pronoun" and left.last == act.group:
         return right or NOT_PEOPLE  # "they deported four"; "they turned around", which nobody did to them
-    if left is not None and right is None and _has_thing(text, parts, act):
-        return NOT_PEOPLE  # "the band released four songs"
+    if left is not None and right is None and (_has_thing(text, parts, act) or _holds_thing(text, act)):
+        return NOT_PEOPLE  # "the band released four songs", "he sent me letters from there"
     if left is not None and left.kind != "number" and right is None and _did_it_themselves(text, parts, act):
         return NOT_PEOPLE  # "four refugees returned to the camp"
     if left is not None and act.frame == "weak" and not _reduced(text, parts, act):
         return NOT_PEOPLE
     return left or right or NOT_PEOPLE
+
+
+def _nobody_at_all(text: Text, parts: SentenceParts, act: ActMention, modality: Modality) -> GroupMention | None:
+    """ "No Tibetan has been deported", "nobody was detained": it is denied of people whom nobody counts."""
+    if modality is not Modality.DENIED:
+        return None
+    first = max(parts.sentence.first, act.group - 3)
+    left = [t.lower for t in text.tokens[first : act.group]]
+    if left[-1:] in (["nobody"], ["none"]) or left[-2:] == ["no", "one"] or left[-2:-1] == ["no"] or left[:1] == ["no"]:
+        at = act.group - 1
+        return GroupMention(at, act.group, at, CountRange(), "new", "nobody", "refugee", True)
+    return None
 
 
 _OUT_OF_OFFICE = frozenset("opposition former ex exiled fugitive dissident ousted retired runaway renegade".split())
@@ -200,7 +215,10 @@ def _holds_thing(text: Text, act: ActMention) -> bool:
     g = en.grammar()
     inside = [t.lower for t in text.tokens[act.head + 1 : act.last]]
     return (
-        act.gap and act.voice in ("active", "bare") and bool(inside) and inside[0] in g["determiner"] | g["possessive"]
+        act.gap
+        and act.voice in ("active", "bare")
+        and bool(inside)
+        and inside[0] in g["determiner"] | g["possessive"] | {"me", "us", "you"}
     )
 
 

@@ -18,6 +18,7 @@ _AIMED_AT = frozenset(
     "car vehicle truck van suv house home door window windows tires sign dog dogs each one another".split()
 )
 _ONLY_PASSIVE = frozenset("flown driven taken".split())
+_NO_FILLER = frozenset("at in to from by near with on who which that".split())  # "a camp at the border" is no border
 FILLER = 6  # words that may stand for a `*`
 GAP = 14  # words that may stand inside "take … into custody"
 
@@ -208,7 +209,7 @@ def _rest(text: Text, j: int, sentence: Sentence, phrase: Phrase) -> int | None:
         if "*" in options:  # a few words of any kind: "in the border guards' cells"
             following = phrase.words[place + 1]
             stop = next((k for k in range(j, min(sentence.last, j + FILLER + 1)) if tokens[k].lower in following), None)
-            if stop is None or any(tokens[k].text in ",.;:!?" for k in range(j, stop)):
+            if stop is None or any(tokens[k].text in ",.;:!?" or tokens[k].lower in _NO_FILLER for k in range(j, stop)):
                 return None
             j = stop
             continue
