@@ -13,7 +13,7 @@ from habeas.read.assemble.drafts import Finds
 from habeas.read.assemble.scene.cues import Cues, Words, words
 from habeas.read.assemble.scene.days import day_of, hours_of, signs_of_day, signs_of_order
 from habeas.read.assemble.scene.signs import Signs
-from habeas.read.assemble.scene.towns import signs_of_company, signs_of_town
+from habeas.read.assemble.scene.towns import as_town, signs_of_company, signs_of_town
 from habeas.read.find.dates import DateMention
 from habeas.read.find.places import PlaceMention, find_counties
 from habeas.read.text import Sentence, Text
@@ -86,7 +86,7 @@ def days_of(
 
 def towns_of(text: Text, places: Sequence[PlaceMention], known: Words) -> dict[PlaceName, list[Sighting[PlaceMention]]]:
     """Every town that is told, with its sightings."""
-    towns = [p for p in places if p.kind == "city"]
+    towns = [p for p in map(as_town, places) if p.kind == "city"]
     towns += find_counties(text.raw, places)
     company = signs_of_company(list(dict.fromkeys(p.place.name for p in towns)), places)
     found: dict[PlaceName, list[Sighting[PlaceMention]]] = defaultdict(list)

@@ -6,6 +6,7 @@ import math
 import re
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from habeas.read.assemble.scene.cues import Cues, Words
 from habeas.read.assemble.scene.signs import Signs
@@ -26,6 +27,7 @@ _NEAR = re.compile(r"\b(?:near|outside|outside of) (?:\w+ )?$")
 _FAR = re.compile(r"\b(?:miles?|minutes?|hours?) (?:\w+ )?(?:\w+ )?(?:of|from|away) $")
 _BEFORE = 60
 _FIRST = 4
+_DISTRICT, _DISTRICT_TOWN = "District of Columbia", "Washington"
 _NEIGHBOUR_KM = 30
 _MUCH_LARGER = 8
 _NAMED = 2.0  # a province by its name, against a town of a million
@@ -75,6 +77,15 @@ def signs_of_town(text: Text, mention: PlaceMention, sentence: Sentence, cues: C
     if police:
         signs["police, early"] = early
     return signs
+
+
+def as_town(mention: PlaceMention) -> PlaceMention:
+    """A capital's district as the capital: who is shot "in Southeast D.C." is shot in Washington."""
+    name = mention.place.name
+    if mention.kind != "province" or name.province != _DISTRICT:
+        return mention
+    town = PlaceName(name.country, name.province, _DISTRICT_TOWN)
+    return replace(mention, kind="city", place=replace(mention.place, name=town))
 
 
 def entry_of(name: PlaceName) -> Entry | None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from habeas.read.gazetteer import Entry, Kind, country_of_demonym, fold, landmark, lookup
-from habeas.read.languages.en.place_patterns import DAY_OR_MONTH, NEVER
+from habeas.read.languages.en.place_patterns import DAY_OR_MONTH, IN_FULL, NEVER
 from habeas.read.languages.en.place_words import (
     CAPITALS_THAT_ARE_PLACES,
     COMMON,
@@ -42,10 +42,23 @@ def meaning_of(name: str) -> Meaning | None:
     if found := landmark(name):
         return Meaning(landmark=found)
     demonym = country_of_demonym(name)
-    entries = lookup(name)
+    entries = _with_full(name)
     if demonym is not None and not any(entry.kind is Kind.COUNTRY for entry in entries):
         return Meaning(demonym=demonym)
     return Meaning(entries) if entries else None
+
+
+def _with_full(name: str) -> tuple[Entry, ...]:
+    """What the gazetteer has under a name and under the same in full: "Ft. Lauderdale" is Fort Lauderdale."""
+    entries = lookup(name)
+    full = [IN_FULL.get(word[:-1].lower(), word) if word.endswith(".") else word for word in name.split(" ")]
+    if "Saint" in full and "Saint" in name:
+        full = ["St." if word == "Saint" else word for word in full]
+    if " ".join(full) == name:
+        return entries
+    found = {entry.geoname_id: entry for entry in (*entries, *lookup(" ".join(full))) if entry.main}
+    found |= {entry.geoname_id: entry for entry in entries if entry.geoname_id not in found}
+    return tuple(sorted(found.values(), key=lambda e: (e.kind, not e.main, -e.population, str(e.name))))
 
 
 def may_be_person(word: str, meaning: Meaning | None) -> bool:

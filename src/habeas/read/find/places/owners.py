@@ -8,7 +8,7 @@ from habeas.read.find.places.names import meaning_of, unknown
 from habeas.read.find.places.report import Report
 from habeas.read.find.places.spans import Span
 from habeas.read.gazetteer import Kind, fold
-from habeas.read.languages.en.place_patterns import BEFORE_ANY, HYPHENED, NEXT_WORD, NOT_NOUNS, NUMBERS
+from habeas.read.languages.en.place_patterns import BEFORE_ANY, HYPHENED, NEXT_WORD, NOT_NOUNS, NUMBERS, POSSESSIVE
 from habeas.read.languages.en.place_words import FEATURES, MEDIA, PERSONS, STREETS, TITLES
 
 
@@ -19,7 +19,7 @@ class Owners(Report):
 
     def _is_of_another(self, span: Span) -> bool:
         """Whether the name is part of a paper's, a body's or a person's name."""
-        if self._in_outlet(span):
+        if self._in_outlet(span) or self._is_saint(span):
             return True
         before = span.before.lower() if span.before else ""
         demonym = span.meaning is not None and span.meaning.demonym is not None
@@ -36,6 +36,10 @@ class Owners(Report):
         if span.after and unknown(span.after[0]) and not demonym:
             return self._weak(span) or span.after[0] in PERSONS
         return False
+
+    def _is_saint(self, span: Span) -> bool:
+        """ "St. Mary's": a church or a hospital."""
+        return self._written(span)[:3] == "St." and POSSESSIVE.match(self.text, span.end) is not None
 
     def _is_feature(self, span: Span) -> bool:
         """Whether it is a river, a sea or a war that is called so: "the Tumen River", "the Tumen"."""

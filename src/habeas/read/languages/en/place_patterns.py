@@ -8,8 +8,10 @@ from habeas.read.languages.en.place_words import COMMON, LEADS, MODIFIERS
 
 LETTER = r"[^\W\d_]"
 UPPER = r"[A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĘĚĞĢĪİĶĹĽŁŃŇŌŐŘŚŞŠŤŪŮŰŹŻŽ]"
-WORD = rf"(?:(?:{LETTER}\.){{2,}}|{LETTER}+(?:['’‘`ʻ](?!s\b){LETTER}+)*)"
+SHORTENED = r"(?:S[Tt]e?|S[Tt]E|F[Tt]|M[Tt])\.(?= [A-Z])"  # "St. Louis"
+WORD = rf"(?:{SHORTENED}|(?:{LETTER}\.){{2,}}|{LETTER}+(?:['’‘`ʻ](?!s\b){LETTER}+)*)"
 CAPITALISED = rf"(?={UPPER}){WORD}"
+IN_FULL = {"ft": "Fort", "mt": "Mount", "st": "Saint", "ste": "Sainte"}
 LINK = r"(?:of|for|the|and|al|el|ul|de|la|du|des|da|do|dos|del|di|am|an|upon)"
 RUN = re.compile(rf"(?<![\w'’]){CAPITALISED}(?:(?:['’]s)?[ -](?:{LINK}[ -]){{0,2}}{CAPITALISED}|-{LETTER}+)*")
 WORDS = re.compile(WORD)
