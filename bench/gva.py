@@ -72,7 +72,9 @@ def answer(report: Row) -> Row:
     )
     title = habeas.read(headline(report["title"]), published=report["published"], lang="en", codebook="casualties")
     incident = main_incident(reading.statements, ACTS, title.statements)
-    place, day = incident.place, incident.date
+    # Where nobody is counted the report may still tell where and when.
+    place = incident.place or (reading.place.name if reading.place is not None else None)
+    day = incident.date or reading.date
     return {
         "id": report["id"],
         **incident.people,

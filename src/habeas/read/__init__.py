@@ -51,8 +51,15 @@ def read(
         )
     from habeas.read.assemble.statements import statements
 
-    found, unsettled = statements(text, book, published=day, outlet=outlet, title=title)
-    return Reading(language, tuple(found), tuple(unsettled))
+    found, unsettled, scene = statements(text, book, published=day, outlet=outlet, title=title)
+    return Reading(
+        language,
+        tuple(found),
+        tuple(unsettled),
+        place=scene.place.place if scene.place is not None else None,
+        date=scene.date,
+        citations=scene.citations,
+    )
 
 
 def _day(published: str | None) -> date | None:

@@ -90,9 +90,16 @@ class Unsettled:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What was read in one report. `unread` says why nothing was looked for (another language), if so."""
+    """What was read in one report. `unread` says why nothing was looked for (another language), if so.
+
+    `place` and `date` are those of the event that the report is about, also where nobody is counted, with their
+    `citations`; None for a codebook whose reports tell of many events.
+    """
 
     lang: str
     statements: tuple[Statement, ...] = ()
     unsettled: tuple[Unsettled, ...] = ()
     unread: str | None = None
+    place: Place | None = None
+    date: PartialDate | None = None
+    citations: Mapping[str, tuple[Citation, ...]] = field(default_factory=dict)

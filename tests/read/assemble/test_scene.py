@@ -111,3 +111,36 @@ def test_what_is_to_come_is_not_the_day() -> None:
 def test_a_county_stands_where_no_town_is_told() -> None:
     text = "A 4-year-old boy was killed at a farm in Stokes County on Sunday, sheriff's deputies said."
     assert city(text) == "Stokes County"
+
+
+def test_place_and_day_are_told_where_nobody_is_counted() -> None:
+    text = "Gunfire was heard in Toledo, Ohio, late Sunday night. Toledo police are looking for a car."
+    reading = habeas.read(text, published="2021-06-11", lang="en", codebook="casualties")
+    assert reading.statements == ()
+    assert reading.place is not None
+    assert str(reading.place.name) == "Toledo, Ohio, US"
+    assert reading.date is not None
+    assert reading.date.edtf == "2021-06-06"
+    assert {text[c.start : c.end] for cited in reading.citations.values() for c in cited} <= {"Toledo", "Sunday night"}
+
+
+def test_a_reading_of_many_events_has_no_scene() -> None:
+    reading = habeas.read("Four refugees were arrested in Tumen on June 3.", published="2021-06-11", lang="en")
+    assert (reading.place, reading.date, dict(reading.citations)) == (None, None, {})
+
+
+@pytest.mark.parametrize(
+    ("told", "expected"),
+    [
+        ("ST. LOUIS (WXXX) – Two men were shot dead in St. Louis on Saturday.", "St. Louis"),
+        ("Two men were shot dead in Ft. Lauderdale, Fla., on Saturday.", "Fort Lauderdale"),
+        ("Two men were shot dead in Southeast D.C. on Saturday night.", "Washington"),
+    ],
+)
+def test_shortened_names_are_towns(told: str, expected: str) -> None:
+    assert city(told) == expected
+
+
+def test_a_saint_is_no_town() -> None:
+    text = "Two men were shot dead in Dayton, Ohio. They were taken to St. John's Hospital."
+    assert city(text) == "Dayton"

@@ -11,7 +11,7 @@ from habeas.read.assemble.lists import with_lists
 from habeas.read.assemble.merging import draft_all
 from habeas.read.assemble.open_values import open_values
 from habeas.read.assemble.relevance import is_relevant, is_taken_back, moved_in_custody, of_refugees, of_the_field
-from habeas.read.assemble.scene import set_scene
+from habeas.read.assemble.scene import Scene, scene_of, set_scene
 from habeas.read.assemble.tally import tally
 from habeas.read.assemble.told_people import people_cited, role_of
 from habeas.read.assemble.when import settle_durations
@@ -30,10 +30,10 @@ from habeas.terms import Citation, CountRange, Modality, Place, ProfileEntry, St
 
 def statements(
     raw: str, codebook: Codebook, *, published: calendar_day | None, outlet: str | None, title: str | None = None
-) -> tuple[list[Statement], list[Unsettled]]:
-    """All statements of an English report, and what stayed open."""
+) -> tuple[list[Statement], list[Unsettled], Scene]:
+    """All statements of an English report, what stayed open, and the scene of the event it is about."""
     if not is_relevant(raw, codebook):
-        return [], []
+        return [], [], Scene()
     raw, letters = unwrap(raw), raw  # the same places in both; quotes are cut from the letters
     text = divide(raw)
     places = find_places(raw)
@@ -57,11 +57,13 @@ def statements(
         published,
         codebook,
     )
-    drafts = draft_all(finds, title)
-    return _finish(finds, drafts, letters, outlet)
+    scene = scene_of(finds)
+    return *_finish(finds, draft_all(finds, title), scene, letters, outlet), scene
 
 
-def _finish(finds: Finds, drafts: list[Draft], raw: str, outlet: str | None) -> tuple[list[Statement], list[Unsettled]]:
+def _finish(
+    finds: Finds, drafts: list[Draft], scene: Scene, raw: str, outlet: str | None
+) -> tuple[list[Statement], list[Unsettled]]:
     attributions = Along(find_attributions(raw, outlet, divided=finds.text))
     drafts = [d for d in drafts if not all(is_taken_back(finds, event) for event in d.events)]
     drafts = of_the_field(finds.text.raw, finds.codebook, drafts)
@@ -73,7 +75,7 @@ def _finish(finds: Finds, drafts: list[Draft], raw: str, outlet: str | None) -> 
     tally(finds, drafts)
     inherit(finds, drafts)
     settle_durations(finds, drafts)
-    set_scene(finds, drafts)
+    set_scene(finds, drafts, scene)
     ordered = sorted(drafts, key=lambda d: d.events[0].start)
     found = [_statement(finds, draft, raw, attributions) for draft in ordered]
     return found, list(open_values(finds, ordered))

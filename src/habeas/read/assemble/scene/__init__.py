@@ -13,12 +13,11 @@ from habeas.read.assemble.scene.choose import Scene, scene_of
 from habeas.terms import Modality
 
 
-def set_scene(finds: Finds, drafts: Sequence[Draft]) -> None:
+def set_scene(finds: Finds, drafts: Sequence[Draft], scene: Scene) -> None:
     """Give what happened at the event its day and its place, where the codebook's acts belong to one event."""
     told = finds.codebook.scene
     if told is None:
         return
-    scene = scene_of(finds)
     for draft in drafts:
         if draft.act not in told.acts or draft.modality is not Modality.HAPPENED:
             continue

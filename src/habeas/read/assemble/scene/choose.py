@@ -17,7 +17,7 @@ from habeas.read.assemble.scene.towns import as_town, signs_of_company, signs_of
 from habeas.read.find.dates import DateMention
 from habeas.read.find.places import PlaceMention, find_counties
 from habeas.read.text import Sentence, Text
-from habeas.terms import PartialDate, PlaceName
+from habeas.terms import Citation, PartialDate, PlaceName
 
 _LESS = {"day": 0.35, "town": 0.6}  # what each further mention of the same counts, beside the one before it
 _MOST = 6  # mentions of the same day or town that are weighed
@@ -41,6 +41,12 @@ class Scene:
     place: PlaceMention | None = None
     date: PartialDate | None = None
     dated: DateMention | None = None
+
+    @property
+    def citations(self) -> dict[str, tuple[Citation, ...]]:
+        """The words that tell place and date."""
+        told = {"place": self.place, "date": self.dated}
+        return {name: (Citation(m.start, m.end),) for name, m in told.items() if m is not None}
 
 
 def scene_of(finds: Finds) -> Scene:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from habeas.read.find.places.spans import Span
 from habeas.read.gazetteer import Entry, Kind, fold
+from habeas.read.languages.en.place_words import CAPITALS_THAT_ARE_PLACES
 from habeas.terms import PlaceName
 
 
@@ -40,6 +41,8 @@ class Report:
         """ "Ala." and "AL" are Alabama after a town and a comma, and nowhere else."""
         written = self._written(span)
         key = fold(written)
+        if written in CAPITALS_THAT_ARE_PLACES:  # D.C.
+            return True
         if entry.name.country != "US" or entry.kind is not Kind.PROVINCE or len(key) > 5 or key == fold(entry.title):
             return True
         marked = self.text[span.end : span.end + 1] == "." or written.isupper()
