@@ -144,3 +144,17 @@ def test_shortened_names_are_towns(told: str, expected: str) -> None:
 def test_a_saint_is_no_town() -> None:
     text = "Two men were shot dead in Dayton, Ohio. They were taken to St. John's Hospital."
     assert city(text) == "Dayton"
+
+
+def test_a_part_of_a_town_that_has_no_police_of_its_own_is_not_the_town() -> None:
+    text = (
+        "A man was shot dead in Logan Square on Sunday night.\n\nThe man was hit in an alley of Logan Square, Chicago "
+        "police said. Nobody was held, Chicago police said."
+    )
+    assert city(text) == "Chicago"
+
+
+def test_the_town_of_the_station_is_the_last_to_be_taken() -> None:
+    top = "Man shot dead - WXYZ News, Weather and Sports - Dayton, OH\n\n"
+    assert city(f"{top}A man was shot dead in Lima, Ohio, on Sunday.") == "Lima"
+    assert city(f"{top}A man was shot dead on Sunday at about 5 p.m.") == "Dayton"

@@ -239,3 +239,20 @@ def test_a_county_follows_the_state_that_the_text_speaks_of() -> None:
 
 def test_a_county_of_many_states_stays_untold_where_none_is_named() -> None:
     assert counties("Deputies were called to a farm in Jefferson County.") == []
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Boy hurt in fall - WQXR News 5, Weather and Sports - Wichita Falls, TX\n\nA boy was hurt.",
+        "The Dayton Daily News reports it.",
+    ],
+)
+def test_the_town_of_a_paper_or_station_is_given_where_it_is_asked_for(told: str) -> None:
+    assert [m.use for m in find_places(told, outlets=True) if m.kind == "city"] == ["outlet"]
+    assert cities(told) == []
+
+
+def test_a_county_tells_the_state_of_towns() -> None:
+    text = "Deputies in Cache County said so. A boy was found in Smithfield, and nobody else in Smithfield was hurt."
+    assert set(cities(text)) == {"Smithfield, Utah, US"}

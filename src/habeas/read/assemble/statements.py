@@ -36,7 +36,7 @@ def statements(
         return [], [], Scene()
     raw, letters = unwrap(raw), raw  # the same places in both; quotes are cut from the letters
     text = divide(raw)
-    places = find_places(raw)
+    places = find_places(raw, outlets=codebook.scene is not None)
     persons = Persons(text) if codebook.persons else None
     parts = []
     for sentence in text.sentences:

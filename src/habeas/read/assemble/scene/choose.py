@@ -94,12 +94,14 @@ def towns_of(text: Text, places: Sequence[PlaceMention], known: Words) -> dict[P
     """Every town that is told, with its sightings."""
     towns = [p for p in map(as_town, places) if p.kind == "city"]
     towns += find_counties(text.raw, places)
-    company = signs_of_company(list(dict.fromkeys(p.place.name for p in towns)), places)
-    found: dict[PlaceName, list[Sighting[PlaceMention]]] = defaultdict(list)
+    sighted: dict[PlaceName, list[Sighting[PlaceMention]]] = defaultdict(list)
     for mention, sentence, cues in _in_sentences(text, towns, known):
-        name = mention.place.name
-        found[name].append(Sighting(mention, signs_of_town(text, mention, sentence, cues, known) | company[name]))
-    return found
+        sighted[mention.place.name].append(Sighting(mention, signs_of_town(text, mention, sentence, cues, known)))
+    policed = {name for name, sightings in sighted.items() if any("police" in s.signs for s in sightings)}
+    company = signs_of_company(list(sighted), places, policed)
+    return {
+        name: [Sighting(s.mention, s.signs | company[name]) for s in sightings] for name, sightings in sighted.items()
+    }
 
 
 def _in_sentences(text: Text, mentions: Sequence[M], known: Words) -> Iterator[tuple[M, Sentence, Cues]]:

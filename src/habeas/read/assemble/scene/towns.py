@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
 from habeas.read.assemble.scene.cues import Cues, Words
@@ -94,7 +94,9 @@ def entry_of(name: PlaceName) -> Entry | None:
     return next((entry for entry in found if entry.kind is Kind.CITY and entry.name == name), None)
 
 
-def signs_of_company(names: Sequence[PlaceName], mentions: Sequence[PlaceMention]) -> dict[PlaceName, Signs]:
+def signs_of_company(
+    names: Sequence[PlaceName], mentions: Sequence[PlaceMention], policed: Collection[PlaceName]
+) -> dict[PlaceName, Signs]:
     """What the other places of a report say of each town: whether they lie in its province, and a large one beside it."""
     entries = {name: entry_of(name) for name in names}
     votes = _votes(entries, mentions)
@@ -107,13 +109,14 @@ def signs_of_company(names: Sequence[PlaceName], mentions: Sequence[PlaceMention
         if entry is not None:
             signs["people"] = math.log10(entry.population + 10) - 4
             larger = [
-                other
-                for other in entries.values()
+                larger_name
+                for larger_name, other in entries.items()
                 if other is not None
                 and other.population > _MUCH_LARGER * entry.population
                 and _km(entry, other) < _NEIGHBOUR_KM
             ]
             signs["beside a larger"] = float(bool(larger))
+            signs["policed by a larger"] = float(name not in policed and any(one in policed for one in larger))
         found[name] = signs
     return found
 

@@ -15,12 +15,13 @@ from habeas.read.find.places.spans import spans
 from habeas.read.languages.en.place_patterns import DATELINE, OUTLET
 
 
-def find_places(text: str) -> list[PlaceMention]:
+def find_places(text: str, *, outlets: bool = False) -> list[PlaceMention]:
     """Every place that the text names, in the order of the text.
 
     A misspelt name is corrected where the sentence says that it is a place and one place alone is like it
     (`place.sure` is then below 1). Where the name fits several places, the likeliest is given, the rest stand in
-    `place.others`. Names of people, papers and organisations are no places. Takes time in line with the length.
+    `place.others`. Names of people, papers and organisations are no places; with `outlets` the towns
+    of papers and stations are given too, used as "outlet". Takes time in line with the length.
     """
     datelines = [
         (m.start("name"), m.end("more") if m["more"] else m.end("name"))
@@ -34,7 +35,7 @@ def find_places(text: str) -> list[PlaceMention]:
     mentions: list[PlaceMention] = []
     for index, span in enumerate(scan.spans):
         mention = scan.settle(index, span, mentions[-1] if mentions else None)
-        if mention is not None:
+        if mention is not None and (outlets or mention.use != "outlet"):
             mentions.append(mention)
     mentions.extend(scan.north_and_south())
     mentions.sort(key=lambda m: (m.start, m.end))

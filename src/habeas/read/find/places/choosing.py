@@ -14,6 +14,7 @@ from habeas.read.languages.en.place_words import COMMON, KINDS_AFTER, PERSONS
 from habeas.terms import Place, PlaceName
 
 _VOUCHED, _SURELY = 2, 6  # how much the text must use a name as a town's, and one that is a common word
+_WITH_A_PAPER = 50_000  # people of a town that a paper may be called after
 _COUNTIES = frozenset({"US", "GB", "IE", "CA", "AU", "NZ", "LR"})  # where a county is not called after its seat
 
 
@@ -272,6 +273,8 @@ class Choosing(Leads):
             needed += 0.5
         if not known_here:
             needed += 0.5
+        if use == "outlet" and best.population >= _WITH_A_PAPER and key not in COMMON:
+            return 5.0
         vouched = self.vouched[written.lower()]
         if best.main and vouched >= (_SURELY if key in COMMON else _VOUCHED):
             needed = min(needed, 5.5)

@@ -6,8 +6,8 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
+from habeas.read.find.places.county_names import county_in
 from habeas.read.find.places.mention import PlaceMention
-from habeas.read.gazetteer import counties_called
 from habeas.read.languages.en.place_patterns import COUNTY
 from habeas.terms import Place, PlaceName
 
@@ -24,30 +24,18 @@ def find_counties(text: str, places: Sequence[PlaceMention]) -> list[PlaceMentio
     states.pop(None, None)
     found = []
     for match in COUNTY.finditer(text):
-        start, known = _known(match)
-        if known is None:
+        county = county_in(match)
+        if county is None:
             continue
-        title, choices = known
         beside = next((p for p in places if 0 < p.start - match.end() <= 3 and p.kind == "province"), None)
-        state = beside.place.name.province if beside is not None else _likeliest(choices, states)
-        if state not in choices:
+        state = beside.place.name.province if beside is not None else _likeliest(county.states, states)
+        if state not in county.states:
             continue
-        name = PlaceName("US", state, title)
-        place = Place(name, text[start : match.end()], None, _SURE[beside is not None])
-        use = "in" if _IN.search(text, max(0, start - 20), start) else "other"
-        found.append(PlaceMention(start, match.end(), place, "county", use))
+        name = PlaceName("US", state, county.title)
+        place = Place(name, text[county.start : match.end()], None, _SURE[beside is not None])
+        use = "in" if _IN.search(text, max(0, county.start - 20), county.start) else "other"
+        found.append(PlaceMention(county.start, match.end(), place, "county", use))
     return found
-
-
-def _known(match: re.Match[str]) -> tuple[int, tuple[str, tuple[str, ...]] | None]:
-    """The longest name before "County" that is one, and where it starts."""
-    words = match["name"].split()
-    kind = "Parish" if match["kind"].lower() == "parish" else "County"
-    for first in range(len(words)):
-        known = counties_called(" ".join([*words[first:], kind]))
-        if known is not None:
-            return match.start() + match["name"].index(words[first]), known
-    return match.start(), None
 
 
 def _likeliest(choices: Sequence[str], states: Counter[str | None]) -> str | None:

@@ -112,6 +112,8 @@ class Leads(Survey):
         return Lead(None, "", typed, country, determiner, starts=position < 0 and start == 0)
 
     def _use(self, span: Span, lead: Lead, previous: PlaceMention | None) -> str:
+        if self._of_outlet(span):
+            return "outlet"
         if self._in_dateline(span):
             return "dateline"
         following = NEXT_WORD.match(self.text, span.end)

@@ -13,7 +13,7 @@ class PlaceMention:
 
     `kind` is "city", "province", "country", or "landmark" (its place is the town it stands in). `use` says how
     the sentence uses it: "in", "from", "to", "through", "of" (X's, of X), "adjective" (Chinese police, a Dandong
-    jail), "dateline", or "other" (China said).
+    jail), "dateline", "outlet" (where those sit who brought the news), or "other" (China said).
     """
 
     start: int

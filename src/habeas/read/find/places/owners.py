@@ -19,13 +19,15 @@ class Owners(Report):
 
     def _is_of_another(self, span: Span) -> bool:
         """Whether the name is part of a paper's, a body's or a person's name."""
-        if self._in_outlet(span) or self._is_saint(span):
+        if self._is_saint(span):
             return True
+        if self._of_outlet(span):
+            return False
         before = span.before.lower() if span.before else ""
         demonym = span.meaning is not None and span.meaning.demonym is not None
         if span.body or before in TITLES - {"mayor", "governor"} or before in MEDIA - {"news", "report", "today"}:
             return not demonym
-        if any(word in MEDIA for word in span.after) or any(word in STREETS for word in span.after[:2]):
+        if any(word in STREETS for word in span.after[:2]):
             return True
         if span.hyphened and not self._hyphen_fits(span):
             return True
@@ -36,6 +38,14 @@ class Owners(Report):
         if span.after and unknown(span.after[0]) and not demonym:
             return self._weak(span) or span.after[0] in PERSONS
         return False
+
+    def _of_outlet(self, span: Span) -> bool:
+        """Whether a name says where those sit who brought the news: "WXYZ News - Dayton", "Dayton Daily News"."""
+        named = any(word in MEDIA for word in span.after) and not self._is_demonym(span)
+        return named or self._in_outlet(span)
+
+    def _is_demonym(self, span: Span) -> bool:
+        return span.meaning is not None and span.meaning.demonym is not None
 
     def _is_saint(self, span: Span) -> bool:
         """ "St. Mary's": a church or a hospital."""

@@ -4,11 +4,20 @@ from __future__ import annotations
 
 import re
 
+from habeas.read.find.places.county_names import county_in
 from habeas.read.find.places.names import Meaning, country_named, may_be_person, meaning_of, unknown
 from habeas.read.find.places.owners import Owners
 from habeas.read.find.places.spans import Span
 from habeas.read.gazetteer import Entry, Kind, fold, neighbours
-from habeas.read.languages.en.place_patterns import BEFORE_ANY, BORDER, INSTITUTIONS_OF, VOUCHES_AFTER, VOUCHES_BEFORE
+from habeas.read.languages.en.place_patterns import (
+    BEFORE_ANY,
+    BORDER,
+    COUNTY,
+    HINTS_AFTER,
+    INSTITUTIONS_OF,
+    VOUCHES_AFTER,
+    VOUCHES_BEFORE,
+)
 from habeas.read.languages.en.place_words import COMMON, PERSONS, TITLES
 
 
@@ -22,6 +31,8 @@ class Survey(Owners):
         self.lowered = set(re.findall(r"(?<![\w'’-])[a-z]{3,}(?![\w'’-])", self.text))
         for span in self.spans:
             self._survey_names(span)
+            if self._of_outlet(span):
+                continue
             if span.meaning is not None and not self._is_of_another(span):
                 self._survey_places(span, span.meaning)
             if span.meaning is not None:
@@ -29,6 +40,7 @@ class Survey(Owners):
         for country, offices in INSTITUTIONS_OF.items():
             if offices.search(self.text):
                 self.countries[country] += 1
+        self._survey_counties()
         self._survey_company()
         for match in BORDER.finditer(self.text):
             self._survey_border(match)
@@ -43,6 +55,14 @@ class Survey(Owners):
         if (person_before or person_after) and len(words) == 1 and may_be_person(words[0], span.meaning):
             self.persons.add(words[0])
 
+    def _survey_counties(self) -> None:
+        """A county that one state alone has tells the state: "Cache County" is in Utah."""
+        for match in COUNTY.finditer(self.text):
+            county = county_in(match)
+            if county is not None and len(county.states) == 1:
+                self.countries["US"] += 1
+                self.provinces.add(("US", county.states[0]))
+
     def _survey_uses(self, span: Span) -> None:
         """Count how often a name is used as towns are: in a dateline, with a police of its own, "in" it."""
         name = self._written(span).lower()
@@ -50,7 +70,9 @@ class Survey(Owners):
             self.vouched[name] += 5
         if VOUCHES_AFTER.match(self.text, span.end, span.end + 40):
             self.vouched[name] += 2
-        elif VOUCHES_BEFORE.search(self.text, max(0, span.start - 20), span.start) and not span.after:
+        elif HINTS_AFTER.match(self.text, span.end, span.end + 30) or (
+            VOUCHES_BEFORE.search(self.text, max(0, span.start - 20), span.start) and not span.after
+        ):
             self.vouched[name] += 1
 
     def _survey_places(self, span: Span, meaning: Meaning) -> None:

@@ -62,6 +62,10 @@ INSTITUTIONS_OF = {  # offices that one country has: who speaks of them speaks o
         r"[Ss]heriff['’]s (?:[Oo]ffice|[Dd]epartment|deput)|County [Ss]heriff| Police Department|[Dd]istrict [Aa]ttorney|\bCrime Stoppers\b"
     ),
 }
+HINTS_AFTER = re.compile(
+    r"(?:['’]s)? (?:investigators|officials|authorities|officers|man|woman|men|women|teens?|teenagers?|boy|girl|toddler|shootings?|drive-by|"
+    r"homicides?|nightclub|neighborhoods?)\b"
+)
 NORTH_OR_SOUTH = re.compile(r"\b[Tt]he (?P<side>North|South)\b(?!-| [A-Z]| of\b| side)")
 SENTENCE_END = '.!?:;\n”"“(['
 DAY_OR_MONTH = frozenset(
