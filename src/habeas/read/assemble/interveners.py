@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from habeas.read.assemble.events import SPEECH, WEEKDAYS, Event, SentenceParts, eligible
 from habeas.read.find.acts import ActMention
+from habeas.read.find.speaker_kinds import kind_of
+from habeas.read.find.speaker_names import name_of
+from habeas.read.find.speakers import Speaker, speaker_after, starts_phrase, subject_before
 from habeas.read.languages import en
 from habeas.read.languages.en.counts import number_at
 from habeas.read.text import Text
@@ -43,6 +46,9 @@ def actor_event(text: Text, parts: SentenceParts, act: ActMention, modality: Mod
 
 def _subject_span(text: Text, parts: SentenceParts, act: ActMention) -> tuple[int, int]:
     """Tokens of the noun phrase before a verb group."""
+    named = _named_before(text, parts, act)
+    if named is not None:
+        return named
     tokens, g = text.tokens, en.grammar()
     last = act.group
     while last > parts.sentence.first and (tokens[last - 1].lower in g["adverb"] or tokens[last - 1].text in ",-–"):
@@ -70,6 +76,45 @@ def _subject_span(text: Text, parts: SentenceParts, act: ActMention) -> tuple[in
         ]
         first = heads[-1] if heads else last
     return (first, last) if last - first <= 14 else (last, last)
+
+
+def _named_before(text: Text, parts: SentenceParts, act: ActMention) -> tuple[int, int] | None:
+    """Who a finite verb is said of, where the words before it name somebody who can act."""
+    if act.voice not in ("active", "bare"):
+        return None
+    speaker = _speaker_before(text, parts, act)
+    if speaker is None:
+        return None
+    first, last = speaker.first, speaker.last
+    kind = kind_of(text, first, last)
+    if kind is None or kind[0] == "document" or last - first > 14:
+        return None
+    name = name_of(text, speaker)
+    if not first <= name[0] < last:
+        return name  # "the head of the mission, Maman Sidikou, demanded"
+    tokens = text.tokens
+    while first > parts.sentence.first and tokens[first - 1].lower in (
+        "about",
+        "some",
+        "around",
+        "nearly",
+        "over",
+        "at",
+        "least",
+        "more",
+        "than",
+    ):
+        first -= 1
+    return first, last
+
+
+def _speaker_before(text: Text, parts: SentenceParts, act: ActMention) -> Speaker | None:
+    tokens, start = text.tokens, parts.sentence.first
+    if act.group > start and tokens[act.group - 1].lower in ("and", "but"):
+        opening = speaker_after(text, start, act.group) if starts_phrase(tokens[start]) else None
+        return opening  # "South Korea's ministry knew of the case and asked": who the sentence begins with
+    subject = subject_before(text, start, act.head)
+    return None if subject is None or subject.passive else subject.speaker
 
 
 def _governing_subject(text: Text, parts: SentenceParts, act: ActMention) -> tuple[int, int]:

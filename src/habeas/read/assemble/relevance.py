@@ -140,7 +140,7 @@ _CONCERN = re.compile(
 
 
 _FOR_THEMSELVES = re.compile(
-    r"\s+(?:for |to )?(?:political )?(?:asylum|refugee status|work|food|shelter|directions|jobs)\b"
+    r"\s+(?:for |to )?(?:political )?(?:asylum|refugee status|work|food|water|bread|help|money|shelter|directions|jobs|a doctor|permission)\b"
 )
 
 
@@ -148,7 +148,8 @@ def is_intervention(finds: Finds, event: Event, group: Group | None) -> bool:
     """Whether asking, visiting or protesting is done for people told of."""
     start, end = finds.text.span(event.sentence.first, event.sentence.last)
     if event.by is None and event.by_pronoun not in ("we", "i"):
-        return False
+        said = event.by_pronoun in ("he", "she", "it") and event.act.frame == "actor"
+        return said and bool(_CONCERN.search(finds.text.raw, start, end))
     if _FOR_THEMSELVES.match(finds.text.raw, finds.text.tokens[event.act.last - 1].end):
         return False
     if event.act.voice == "noun":

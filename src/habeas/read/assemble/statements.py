@@ -108,7 +108,13 @@ def _statement(finds: Finds, draft: Draft, raw: str, attributions: Along[Attribu
     if draft.date is not None and draft.date_at is not None:
         citations["date"] = (Citation(*draft.date_at),)
     by = None
-    if draft.by is None and first.by_pronoun in ("we", "i"):  # "We plan to ask …", says who is quoted
+    if draft.by is None and first.by_pronoun in (
+        "we",
+        "i",
+        "he",
+        "she",
+        "it",
+    ):  # "We plan to ask …", says who is quoted
         speaker = sources_at(attributions.before(first.end, NEAR), first.start, first.end)
         draft.by = (speaker[-1].start, speaker[-1].end) if speaker else None
     if draft.by is not None:

@@ -110,6 +110,8 @@ def _run(text: Text, first: int, high: int, *, whole: bool) -> int:
         ):
             return _clause_end(text, k, high, whole=whole)
         if lower in small["determiners"] and not free:
+            if k + 1 == high and whole and head and words().kind_of(lower) == "people":
+                return high  # "relatives of the Shenyang four"
             break
         if not free and head and lower in small["pronouns"] | small["subordinators"] and lower not in ("and", "or"):
             break
@@ -175,7 +177,9 @@ def _joins(tokens: tuple[Token, ...], k: int, following: Token) -> bool:
         or following.lower in lex.small["helpers"]
     ):
         return False
-    if following.lower in lex.small["determiners"] or capital(before) or capital(following):
+    if following.lower in lex.small["determiners"] or capital(following):
+        return False
+    if capital(before) and kind_of_word(before) is None:
         return False
     return kind_of_word(before) is not None and (kind_of_word(following) is not None)
 
