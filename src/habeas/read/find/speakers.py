@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from habeas.read.text import Text, Token
 
 _FURTHEST = 40  # words looked at for one phrase; keeps the time in line with the length of the text
+_APPROXIMATE = frozenset(("about", "around", "over", "near"))
 LONGEST_CLAUSE = 8  # words of "who …" that belong to a name
 MARKS = frozenset(',;:()[]—–-"“”…!?«»')
 CLOSERS = frozenset("\"”’'»")
@@ -525,7 +526,7 @@ def _start_of(text: Text, low: int, last: int) -> int | None:
         ):
             continue
         if before is not None and (
-            before.lower in small["prepositions"]
+            (before.lower in small["prepositions"] and not (before.lower in _APPROXIMATE and _numeral(tokens[first])))
             or before.lower in small["determiners"]
             or (
                 capital(before)
@@ -549,6 +550,12 @@ def _start_of(text: Text, low: int, last: int) -> int | None:
         if phrase_end(text, first, last, whole=True) == last:
             return first
     return None
+
+
+def _numeral(token: Token) -> bool:
+    return token.text[0].isdigit() or (
+        token.lower in words().small["determiners"] and words().kind_of(token.lower) == "people"
+    )
 
 
 def _adjective(lower: str) -> bool:
