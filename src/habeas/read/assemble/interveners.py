@@ -111,8 +111,7 @@ def _named_before(text: Text, parts: SentenceParts, act: ActMention) -> tuple[in
 def _speaker_before(text: Text, parts: SentenceParts, act: ActMention) -> Speaker | None:
     tokens, start = text.tokens, parts.sentence.first
     if act.group > start and tokens[act.group - 1].lower in ("and", "but"):
-        opening = speaker_after(text, start, act.group) if starts_phrase(tokens[start]) else None
-        return opening  # "South Korea's ministry knew of the case and asked": who the sentence begins with
+        return speaker_after(text, start, act.group) if starts_phrase(tokens[start]) else None
     subject = subject_before(text, start, act.head)
     return None if subject is None or subject.passive else subject.speaker
 
