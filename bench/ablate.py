@@ -57,6 +57,10 @@ def as_found(_: Any, found: list[Any], *__: Any) -> list[Any]:
     return found
 
 
+def all_drafts(_: Any, __: Any, drafts: list[Any]) -> list[Any]:
+    return drafts
+
+
 def the_last(_: Any, candidates: list[Any], *__: Any) -> Any:
     return candidates[-1] if candidates else None
 
@@ -90,7 +94,22 @@ FAMILIES: dict[str, dict[str, Any]] = {
     "the country a report is about": {"statements.main_country": nothing},
     "sources carried on": {"statements.sources_at": not_carried},
     "headlines and captions": {"merging.is_frame": no},
-    "words of other fields": {"statements.is_relevant": yes},
+    "words of other fields": {"statements.is_relevant": yes, "statements.of_the_field": all_drafts},
+    "called untrue by somebody": {"modality.is_called_untrue": no},
+    "asked for, escaped, told of all": {
+        "modality._is_asked": no, "modality._is_avoided": no, "modality._is_told_of_all": no,
+    },
+    "officials and other clauses are not whom it befell": {
+        "whom._agent_befallen": nothing, "whom._in_other_clause": no, "whom._did_it_themselves": no,
+    },
+    "of one's own will, for a crime, by the weather": {
+        "merging.is_of_own_will": no, "merging.is_for_a_crime": no, "clauses._is_by_nature": no,
+    },
+    "moved by those who hold them": {"statements.moved_in_custody": yes},
+    "told on without a verb": {"merging.told_on": none_found},
+    "nouns that count, or that are said to happen": {
+        "whom._counted_noun": nothing, "whom._personal": nothing, "merging._names_what_befell": no,
+    },
 }  # fmt: skip
 
 

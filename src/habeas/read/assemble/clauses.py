@@ -13,6 +13,7 @@ from habeas.read.find.acts import ACTORS, ActMention
 from habeas.read.find.groups import GroupMention
 from habeas.read.languages import en
 from habeas.read.text import Text
+from habeas.terms import Modality
 
 
 def link(text: Text, parts: SentenceParts) -> list[Event]:
@@ -41,7 +42,7 @@ def link(text: Text, parts: SentenceParts) -> list[Event]:
             continue  # "caught in a storm"
         if act.manner == "agent" and _done_by_others(text, parts, by):
             continue  # "the boy was found by his aunt"
-        start, end = _extent(text, act, whom)
+        start, end = _extent(text, parts, act, whom, modality)
         event = Event(
             act, modality, whom, by, parts.sentence, start, end, demanded, is_generic(text, act, whom) or (act.joined and previous is not None and previous.generic),
             pronoun_of_doer(text, parts, act) if by is None else None,
@@ -144,11 +145,23 @@ def _beside(text: Text, parts: SentenceParts, event: Event, place: int) -> list[
     return found
 
 
-def _extent(text: Text, act: ActMention, whom: GroupMention | None) -> tuple[int, int]:
+def _extent(
+    text: Text, parts: SentenceParts, act: ActMention, whom: GroupMention | None, modality: Modality
+) -> tuple[int, int]:
     first, last = act.group, act.last
     if whom is not None and whom is not NOT_PEOPLE and whom.kind != "pronoun":
         near_left = whom.last <= act.group and act.group - whom.last <= 25
         near_right = whom.first >= act.head and whom.first - act.last <= 12
         if near_left or near_right:
             first, last = min(first, whom.first), max(last, whom.last)
+    if modality is Modality.DENIED:
+        first = _from_the_no(text, parts, first)
     return text.span(first, last)
+
+
+def _from_the_no(text: Text, parts: SentenceParts, first: int) -> int:
+    """ "None of the four", "no refugee": a denial is quoted with the word that says no."""
+    for k in range(first - 1, max(parts.sentence.first, first - 4) - 1, -1):
+        if text.tokens[k].lower in ("none", "no", "nobody", "neither", "not"):
+            return k
+    return first

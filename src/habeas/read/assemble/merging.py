@@ -20,6 +20,7 @@ from habeas.read.assemble.relevance import (
     is_of_own_will,
     only_asked_for,
 )
+from habeas.read.assemble.verbless import told_on
 from habeas.read.assemble.when import date_of
 from habeas.read.assemble.where import origin_of, place_of
 from habeas.read.find.acts import ACTORS
@@ -31,10 +32,13 @@ from habeas.terms import Modality
 def draft_all(finds: Finds, title: str | None) -> list[Draft]:
     groups = PersonGroups() if finds.codebook.persons else Groups()
     drafts: list[Draft] = []
+    told: Event | None = None  # the last act told
     for part in finds.parts:
         if is_frame(finds.text, part.sentence, finds.parts[-1].sentence.paragraph, title):
             continue
         events = link(finds.text, part)
+        events = events or told_on(finds, part, told)
+        told = next((e for e in reversed(events) if e.act.frame not in ACTORS), told)
         if isinstance(groups, PersonGroups):
             groups.befalls = frozenset(e.whom.first for e in events if e.whom is not None)
         known = follow(finds.text, part, events, groups)
