@@ -20,3 +20,13 @@ def test_a_report_is_answered_in_the_scorers_form(gva: ModuleType) -> None:
 def test_a_sample_is_taken_evenly(gva: ModuleType) -> None:
     assert gva.chosen([{"id": n} for n in range(10)], 5, None) == [{"id": n} for n in range(0, 10, 2)]
     assert gva.chosen([{"id": n} for n in range(10)], None, 2) == [{"id": 0}, {"id": 1}]
+
+
+def test_a_figure_under_its_floor_is_named(gva: ModuleType) -> None:
+    figures = {"killed": {"accuracy": 0.8, "of_2plus": 0.4}, "city": {"accuracy": 0.7}}
+    [fault] = gva.shortfalls(figures, {"killed": 0.8, "killed.of_2plus": 0.5, "city": 0.7})
+    assert "killed.of_2plus" in fault
+
+
+def test_the_floors_are_of_the_figures_that_the_scorer_gives(gva: ModuleType) -> None:
+    assert {"killed", "injured", "date", "city", "all_four"} <= set(gva.floors()["reading"])

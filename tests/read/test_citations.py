@@ -61,6 +61,8 @@ SETS: dict[str, Callable[[], list[Row]]] = {
     "en-apart2": lambda: cases("en-apart2"),
     "en-dev": lambda: shared("eval/en-dev.jsonl"),
     "gva": lambda: gva(300),
+    "gva, casualties": lambda: gva(500),
+    "en-dev, casualties": lambda: shared("eval/en-dev.jsonl"),
 }
 
 
@@ -79,6 +81,7 @@ def as_read(name: str) -> list[tuple[Row, Reading]]:
                 outlet=row.get("outlet"),
                 published=row.get("published"),
                 lang="en",
+                codebook="casualties" if name.endswith("casualties") else "detention",
             ),
         )
         for row in reports
@@ -136,7 +139,8 @@ ONE_OR_MORE = {"a", "an", "one", "both", "his", "her", "another", "dozen", "no"}
 
 def tells_a_number(words: str) -> bool:
     """Whether words hold a figure, a number word or a group word of known size."""
-    known = {*en.people().number, *en.people().vague, *en.people().collective, *ONE_OR_MORE}
+    people = en.people()
+    known = {*people.number, *people.vague, *people.collective, *people.multiple, *ONE_OR_MORE}
     return bool(re.search(r"\d", words)) or not known.isdisjoint(re.findall(r"[a-z]+", words.lower()))
 
 
@@ -146,9 +150,56 @@ def test_more_than_one_person_is_counted_by_the_words_cited(name: str) -> None:
         for row, reading in as_read(name)
         for one in reading.statements
         if max(one.people.low or 0, one.people.high or 0) > 1
-        and not tells_a_number(row["text"][slice(*span(one, "people"))])
+        and not any(tells_a_number(row["text"][c.start : c.end]) for c in one.citations["people"])
+        and len(one.citations["people"]) < (one.people.low or 0)  # each by name
     ]
     assert not untold
+
+
+def test_a_count_is_the_figure_cited_or_follows_from_the_figures_cited(name: str) -> None:
+    """One person is told of by any words; more of them by a number, by several added up, or by what is left of one."""
+    untold = [
+        (row["id"], str(one.people), [row["text"][c.start : c.end] for c in one.citations["people"]])
+        for row, reading in as_read(name)
+        for one in reading.statements
+        if (one.people.low or 0) > 1 and not follows(row["text"], one)
+    ]
+    assert not untold
+
+
+def follows(text: str, one: habeas.terms.Statement) -> bool:
+    """Whether the number of a statement stands in its cited words, or can be reckoned from the numbers in them."""
+    if len(one.citations["people"]) == one.people.low:
+        return True  # each by his own words: "Ann Bell, 31," and "Carl Bell"
+    numbers = [n for c in one.citations["people"] for n in numbers_in(text[c.start : c.end]) or [1]]  # a name is one
+    low, high = one.people.low or 0, one.people.high or 10**9
+    reach = {0}
+    for number in numbers[:12]:
+        reach |= (
+            {sum_ + number for sum_ in reach} | {number - sum_ for sum_ in reach} | {sum_ - number for sum_ in reach}
+        )
+    return any(low <= n <= high for n in reach) or one.people.approx or one.people.high is None
+
+
+SCALES = {"dozen": 12, "hundred": 100, "thousand": 1000, "million": 1_000_000}
+
+
+def numbers_in(words: str) -> list[int]:
+    found, people, before = [], en.people(), ""
+    words = re.sub(r"\b\d+-\w+-olds?\b|, \d{1,2},?\Z|\(\d+\)", " ", words)  # ages are no numbers of people
+    for word in re.findall(r"[a-z]+(?:-[a-z]+)?|\d[\d,]*", words.lower()):
+        if word[0].isdigit():
+            found.append(int(word.replace(",", "")))
+        elif word in SCALES:
+            found.append((found.pop() if before in people.number or before.isdigit() else 1) * SCALES[word])
+        elif word in people.vague:
+            found.append(people.vague[word][0])
+        else:
+            value = people.number.get(word) or people.collective.get(word) or people.multiple.get(word)
+            value = value or (1 if word in ONE_OR_MORE or (word in people.noun and not people.noun[word][2]) else None)
+            found.extend([] if value is None else [value])
+        before = word
+    return found
 
 
 def test_who_did_it_and_the_place_of_custody_are_given_in_the_words_cited(name: str) -> None:
@@ -186,6 +237,8 @@ def checker() -> ModuleType:
 
 
 def test_what_is_read_keeps_to_the_exchange_form(name: str) -> None:
+    if name.endswith("casualties"):
+        pytest.skip("the checker knows the acts of detention alone")
     check = checker()
     found = check.Findings()
     for row, reading in as_read(name):

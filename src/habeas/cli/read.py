@@ -37,7 +37,10 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         help="language of the reports (default: told from each)",
     )
     parser.add_argument(
-        "--codebook", default="detention", metavar="NAME", help="which acts to look for (default: detention)"
+        "--codebook",
+        default="detention",
+        metavar="NAME",
+        help="which acts to look for: detention (default), casualties, or the path of a codebook of your own (.toml)",
     )
     json_option(parser)
 

@@ -6,8 +6,10 @@ import tomllib
 from dataclasses import dataclass, field
 from functools import lru_cache
 from importlib import resources
+from pathlib import Path
 from typing import Any
 
+from habeas.codebooks.checking import faults
 from habeas.errors import WrongUse
 
 TABLES = ("noun", "adjective", "noun_open", "raising")  # what is listed word by word, without forms
@@ -85,13 +87,34 @@ class Codebook:
 
 @lru_cache(maxsize=8)
 def load(name: str) -> Codebook:
-    """The codebook of that name; WrongUse where there is none."""
+    """The codebook of that name, or the one in a file whose path ends with .toml.
+
+    WrongUse where there is none, or where it can't be used; the message says all that is to be mended.
+    """
+    source = _source(name)
     try:
-        raw = tomllib.loads((resources.files(__package__) / f"{name}.toml").read_text(encoding="utf-8"))
+        raw = tomllib.loads(source)
+    except tomllib.TOMLDecodeError as wrong:
+        raise WrongUse(f"The codebook {name!r} is no TOML: {wrong}.", thing=name) from wrong
+    if wrong_with := faults(raw):
+        raise WrongUse(f"The codebook {name!r} can't be used. " + " ".join(wrong_with), thing=name)
+    return _build(raw)
+
+
+def _source(name: str) -> str:
+    if name.endswith(".toml"):
+        try:
+            return Path(name).read_text(encoding="utf-8")
+        except (OSError, UnicodeDecodeError) as missing:
+            raise WrongUse(f"The codebook {name!r} can't be read: {missing}.", thing=name) from missing
+    try:
+        return (resources.files(__package__) / f"{name}.toml").read_text(encoding="utf-8")
     except FileNotFoundError as missing:
         known = sorted(f.name[:-5] for f in resources.files(__package__).iterdir() if f.name.endswith(".toml"))
-        raise WrongUse(f"There is no codebook {name!r}. Known: {', '.join(known)}.", thing=name) from missing
-    return _build(raw)
+        raise WrongUse(
+            f"There is no codebook {name!r}. Known: {', '.join(known)}; or give the path of a file that ends with .toml.",
+            thing=name,
+        ) from missing
 
 
 def _forms(lemma: str, irregular: dict[str, list[str]]) -> list[str]:

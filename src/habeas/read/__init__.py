@@ -39,7 +39,7 @@ def read(
     `text` is the report's plain text; citations are code points into it. `published` is its day (ISO 8601),
     against which "last Friday" is resolved; without it such dates stay open. `lang` is "en", "ko", "zh" or "auto".
     A text in a language that is not read has no statements, and `unread` says so. Raises UnknownDay for a day that
-    is none, and WrongUse for an unknown codebook.
+    is none, and WrongUse for an unknown codebook. `codebook` is the name of one, or the path of a file that ends with .toml.
     """
     book = load(codebook)
     day = _day(published)

@@ -36,7 +36,8 @@ class Draft:
     facility: tuple[int, int] | None = None
     new: bool = True
     place_default: bool = False
-    counted: CountRange | None = None  # how many of the group count, where it is not all of them
+    counted: CountRange | None = None  # how many count, where it is not all of the group alone
+    beside: list[Group] = field(default_factory=list)  # the groups whose numbers that follows from too
 
     @property
     def size(self) -> int:

@@ -88,7 +88,8 @@ def _statement(finds: Finds, draft: Draft, raw: str, attributions: Along[Attribu
     people = draft.counted or (group.people if group is not None else CountRange())
     if group is not None:
         if people.known and group.mentions:
-            citations["people"] = people_cited(finds.text, group)
+            cited = [c for g in (group, *draft.beside) for c in people_cited(finds.text, g)]
+            citations["people"] = tuple(dict.fromkeys(cited))
         if group.mentions:
             named = next((m for m in group.mentions if m.role == group.role), group.mentions[0])
             citations["roles"] = (Citation(*finds.text.span(named.first, named.last)),)

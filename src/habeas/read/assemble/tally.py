@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from habeas.read.assemble.discourse import Group
 from habeas.read.assemble.drafts import NEAR, Draft, Finds
@@ -28,6 +28,7 @@ class _Told:
     size: int
     base: int = 0
     people: int = 0  # how many of them are still counted
+    beside: list[Group] = field(default_factory=list)  # the others, and the dead who are no longer counted
 
 
 def tally(finds: Finds, drafts: Sequence[Draft]) -> None:
@@ -74,7 +75,7 @@ def told_apart(drafts: Sequence[Draft]) -> list[Person]:
         if group is None or group.plural:
             continue
         sentences = {e.sentence.index for e in draft.events}
-        one = Person([draft], set(group.names), _age_of(group), group.sex, sentences)
+        one = _as_told(draft, group, sentences)
         same = None
         for known in reversed(persons[-NEAR:]):
             if any(d.group is group for d in known.drafts):
@@ -91,6 +92,14 @@ def told_apart(drafts: Sequence[Draft]) -> list[Person]:
         same.sex = same.sex or one.sex
         same.sentences |= sentences
     return persons
+
+
+def _as_told(draft: Draft, group: Group, sentences: set[int]) -> Person:
+    """The person of a draft; where only pronouns tell the act, nothing but their sex tells him apart."""
+    told = [e.whom for e in draft.events if e.whom is not None]
+    if told and all(m.kind == "pronoun" for m in told):
+        return Person([draft], set(), (0, 2000), told[0].sex, sentences)
+    return Person([draft], set(group.names), _age_of(group), group.sex, sentences)
 
 
 def _age_of(group: Group) -> tuple[int, int]:
@@ -162,22 +171,22 @@ def _wholes(drafts: Sequence[Draft]) -> list[_Told]:
         if draft.group is None or not draft.group.plural or not draft.group.people.low:
             continue
         size = draft.group.people.low
-        base = _beside(drafts, draft) if draft.group.fresh else 0
-        found.append(_Told(draft, size, base, size))
+        beside = _beside(drafts, draft) if draft.group.fresh else []
+        found.append(_Told(draft, size, sum(g.people.low or 1 for g in beside), size, beside))
     return found
 
 
-def _beside(drafts: Sequence[Draft], others: Draft) -> int:
-    """How many the same act befell in the sentence of "others", before them."""
-    groups = {
-        id(d.group): (d.group.people.low or 1)
+def _beside(drafts: Sequence[Draft], others: Draft) -> list[Group]:
+    """Whom the same act befell in the sentence of "others", before them."""
+    groups = [
+        d.group
         for d in drafts
         if d is not others
         and d.group is not None
         and d.group is not others.group
         and any(e.sentence is others.sentence and e.start <= others.events[0].start for e in d.events)
-    }
-    return sum(groups.values())
+    ]
+    return list(dict.fromkeys(groups))
 
 
 def _wholes_of_harmed(rest: Sequence[Draft], worst: Sequence[Draft], killed: int) -> list[_Told]:
@@ -187,6 +196,7 @@ def _wholes_of_harmed(rest: Sequence[Draft], worst: Sequence[Draft], killed: int
         group = told.draft.group
         if _ends_open(told.draft) and group is not None and not group.fresh and not _after_dead(told.draft, worst):
             told.people = max(0, told.size - killed)
+            told.beside = [d.group for d in worst if d.new and d.group is not None]
     return found
 
 
@@ -208,4 +218,5 @@ def _settle(singles: Sequence[Draft], wholes: Sequence[_Told]) -> int:
     people = most.people + most.base
     if people != most.size:
         most.draft.counted = CountRange.exactly(people)
+        most.draft.beside = most.beside
     return people

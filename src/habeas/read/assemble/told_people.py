@@ -19,6 +19,8 @@ def people_cited(text: Text, group: Group) -> tuple[Citation, ...]:
     if not group.people.known or not group.mentions:
         return ()
     own = _counting(group)
+    if own is not None and any(part.name for part in own.parts):
+        return tuple(_words(text, part) for part in own.parts)  # "Ann Bell, 31, and Carl Bell": each of them
     if own is not None:
         return (_words(text, own),)
     others = [group.parent, *group.parent.parts] if group.parent is not None else group.parts

@@ -19,6 +19,7 @@ _AIMED_AT = frozenset(
 )
 _ONLY_PASSIVE = frozenset("flown driven taken".split())
 _NO_FILLER = frozenset("at in to from by near with on who which that".split())  # "a camp at the border" is no border
+_FIRED = frozenset("fired fire fires firing heard hear took".split())  # shots, not people who were shot
 FILLER = 6  # words that may stand for a `*`
 GAP = 14  # words that may stand inside "take … into custody"
 
@@ -64,7 +65,7 @@ def find_acts(text: Text, sentence: Sentence, codebook: Codebook) -> list[ActMen
             noun = nouns.get(token.lower) or nouns.get(token.lower.removesuffix("s"))
             if noun and not token.text.isupper():
                 mention = _noun(text, i, sentence, noun)
-        if mention is None and token.lower in adjectives:
+        if mention is None and token.lower in adjectives and (token.text[0].islower() or i == sentence.first):
             mention = ActMention(adjectives[token.lower], "adjective", i, i + 1, i, i, "adjective", (), token.lower)
         if mention is not None and not (found and mention.first < found[-1].last and _same_words(mention, found[-1])):
             found.append(mention)
@@ -301,6 +302,8 @@ def _is_verb(text: Text, i: int, sentence: Sentence, form: str, voice: str) -> b
         or before in ("'s", "’s")
     ):
         return False  # a return, the detained men
+    if _FIRED & {t.lower for t in text.tokens[max(sentence.first, i - 3) : i]} and form in ("shot", "hit", "strike"):
+        return False  # "fired one shot"
     if voice == "active" and before in g["preposition"] and before not in ("to", "than", "as"):
         return False  # in jail, on arrest
     if voice == "active" and form in g["noun_or_verb"]:

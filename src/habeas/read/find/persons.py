@@ -136,7 +136,7 @@ class Persons:
         """ "a 23-year-old", "the 13-month-old", "23-year-old man": an age as a noun, or before one without an article."""
         tokens = self._text.tokens
         aged = age_of(tokens[i].lower)
-        if aged is None:
+        if aged is None or tokens[i].lower.endswith("olds"):
             return None
         first, kind = i, "new"
         before = tokens[i - 1].lower if i > sentence.first else ""
