@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from habeas.read.find.groups import GroupMention
+from habeas.read.find.profile import ProfileMention
 from habeas.terms import CountRange
 
 
@@ -31,6 +32,8 @@ class Group:
     lead: int = -1  # the last sentence whose first people they were
     acts_for_others: bool = False  # those who protest, ask, visit
     within: bool = False  # told of inside another group's phrase only: "including a girl"
+    profile: list[ProfileMention] = field(default_factory=list)  # what is told of its members
+    acted_in: list[tuple[int, int]] = field(default_factory=list)  # offsets of the sentences that tell what befell it
     rest: bool = False  # what is left of another
     names: set[str] = field(default_factory=set)  # of one person, in lower case
     age: int | None = None  # of one person, in months

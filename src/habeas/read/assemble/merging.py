@@ -12,6 +12,7 @@ from habeas.read.assemble.drafts import NEAR, Draft, Finds, When
 from habeas.read.assemble.events import Event
 from habeas.read.assemble.following import follow, mark_actors
 from habeas.read.assemble.persons import PersonGroups
+from habeas.read.assemble.profiles import PROFILED, tie_profiles
 from habeas.read.assemble.relevance import (
     dated_or_placed,
     is_for_a_crime,
@@ -58,12 +59,15 @@ def draft_all(finds: Finds, title: str | None) -> list[Draft]:
                 ):
                     continue  # arriving somewhere frees only those who were held, and not where they fled from
                 group.told = event.act.head
+                if event.act.act in PROFILED:
+                    group.acted_in.append(finds.text.span(part.sentence.first, part.sentence.last))
                 last_group = group
             elif not is_intervention(finds, event, group):
                 continue
             else:
                 mark_actors(finds.text, event, known)
             _add(drafts, finds, event, group)
+        tie_profiles(finds, part, known, groups)
     return drafts
 
 

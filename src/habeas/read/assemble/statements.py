@@ -10,6 +10,7 @@ from habeas.read.assemble.events import SentenceParts
 from habeas.read.assemble.lists import with_lists
 from habeas.read.assemble.merging import draft_all
 from habeas.read.assemble.open_values import open_values
+from habeas.read.assemble.profiles import PROFILED, profile_of
 from habeas.read.assemble.relevance import is_relevant, is_taken_back, moved_in_custody, of_refugees, of_the_field
 from habeas.read.assemble.scene import Scene, scene_of, set_scene
 from habeas.read.assemble.tally import tally
@@ -149,20 +150,9 @@ def _statement(finds: Finds, draft: Draft, raw: str, attributions: Along[Attribu
 
 
 def _profile(finds: Finds, draft: Draft, citations: dict[str, tuple[Citation, ...]]) -> tuple[ProfileEntry, ...]:
-    if (
-        draft.act not in ("arrest", "return", "release", "death")
-        or draft.group is None
-        or draft.modality is not Modality.HAPPENED
-    ):
+    if draft.act not in PROFILED or draft.group is None or draft.modality is not Modality.HAPPENED:
         return ()
-    entries, cited, seen = [], [], set()
-    for event in draft.events:
-        start, end = finds.text.span(event.sentence.first, event.sentence.last)
-        for p in finds.profile.between(start, end):
-            if (p.start, p.end) not in seen:
-                seen.add((p.start, p.end))
-                entries.append(p.entry)
-                cited.append(Citation(p.start, p.end))
+    entries, cited = profile_of(finds.text, draft)
     if entries:
-        citations["profile"] = tuple(cited)
-    return tuple(entries)
+        citations["profile"] = cited
+    return entries

@@ -67,6 +67,8 @@ class _Finder(CountReader):
             return self._pronoun(k)
         if token.text in ",(" and self._after_name(k):
             return self._name(k)
+        if lower in ("them", "whom") and k - 2 >= self.taken and self.tokens[k - 1].lower == "of":
+            return self._of_group(k)
         if lower == "aged":
             return self._aged(k)
         return [], k + 1
@@ -139,6 +141,9 @@ class _Finder(CountReader):
             "expects",
         ):
             return noun in self.lex.age
+        earlier = [t.lower for t in self.tokens[max(self.low, before.first - 2) : before.first]]
+        if noun in self.lex.age and earlier[-1:] == ["was"] and earlier[:1] in (["he"], ["she"], ["i"]):
+            return True  # "since he was a boy"
         return [t.lower for t in self.tokens[last : last + 2]] in (["in", "her"], ["in", "their"]) and (
             last + 2 < self.high and self.tokens[last + 2].lower in ("body", "womb", "belly")
         )
@@ -282,6 +287,20 @@ class _Finder(CountReader):
         ):
             first -= 1
         return [self._mention(first, k + 2, CountRange.exactly(1), age=(number, number))], k + 2
+
+    def _of_group(self, k: int) -> tuple[list[ProfileMention], int]:
+        """ "Two of them in their sixties", "one of whom is 73", "two of them pregnant": no noun of their own."""
+        people, first = self.count_ending(k - 2, max(self.taken, k - 6))
+        if people is None or (people.low or 0) > 999:
+            return [], k + 1
+        behind = self.behind(k + 1)
+        if behind.ages:
+            return [self._mention(first, behind.last, people, age=behind.ages[0])], behind.last
+        j = k + 1 + (k + 1 < self.high and self.tokens[k + 1].lower in self.lex.be)
+        sex = self.lex.adjective_sex.get(self.tokens[j].lower) if j < self.high else None
+        if sex is not None and self.closes(j + 1):
+            return [self._mention(first, j + 1, people, sex=sex)], j + 1
+        return [], k + 1
 
     def _aged(self, k: int) -> tuple[list[ProfileMention], int]:
         """ "Four of them, aged 16 to 40": an age without a noun of its own."""

@@ -75,9 +75,8 @@ class CountReader(AgeReader):
             group, at = self._of_them(j - 1, floor)
             if group is None and j - 1 >= floor:
                 group, at = self.count_ending(j - 1, floor)
-                if group is not None and not (
-                    at - 1 >= floor and tokens[at - 1].lower in ("whom", "which", ",", "them", "and")
-                ):
+                opens = at == 0 or not tokens[at - 1].text[0].isalnum()  # "Eleven are women"
+                if group is not None and not opens and tokens[at - 1].lower not in ("whom", "which", "them", "and"):
                     group = None
             return Before(at if group is not None else first, group, age, sex)
         if lower in ("'s", "’s"):

@@ -42,6 +42,8 @@ def lexicon() -> Lexicon:
     sex = {word: Sex(which) for which, words in raw["sex"].items() for word in words.split()}
     plain = frozenset(raw["plain"]["words"].split())
     relations = frozenset(raw["relations"]["words"].split())
+    named = {name for name in en.peoples().singular if name.isascii()}
+    plain |= named
     nouns = {*sex, *plain, *relations, *raw["age"]}
     singular = {en.plural_of(noun): noun for noun in nouns} | {noun: noun for noun in nouns} | raw["irregular"]
     return Lexicon(
