@@ -91,7 +91,7 @@ def test_a_decade_becomes_its_years(text: str, age: tuple[int, int]) -> None:
         ("fewer than ten were seen, all of them women", [(None, 9, F, None)]),
         ("of whom three are children", [(3, 3, None, (0, 17))]),
         ("five, two of them teenagers", [(2, 2, None, (13, 19))]),
-        ("four of them aged 16 to 40", [(None, None, None, (16, 40))]),
+        ("four of them aged 16 to 40", [(4, 4, None, (16, 40))]),
     ],
 )
 def test_a_count_goes_with_its_noun(text: str, expected: list[Entry]) -> None:

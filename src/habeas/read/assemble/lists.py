@@ -199,21 +199,47 @@ def _sums(
 
 
 def _with_companions(text: Text, found: list[GroupMention]) -> list[GroupMention]:
-    """ "A mother and her son were trying to cross along with a woman": the list and the woman are one group."""
+    """ "A mother and her son were trying to cross along with a woman", "he was caught with ten others": one group."""
     for i, companion in enumerate(found):
-        before = tuple(t.lower for t in text.tokens[max(0, companion.first - 2) : companion.first])
-        if (
-            before not in (("along", "with"), ("together", "with"))
-            or companion.role == "agent"
-            or not companion.people.known
-        ):
+        if companion.role == "agent" or not companion.people.known or companion.embedded:
             continue
-        lists = [k for k in range(i) if found[k].parts and found[k].role != "agent" and not found[k].embedded]
-        if lists:
-            k = lists[-1]
-            found[k] = replace(found[k], people=found[k].people + companion.people, parts=(*found[k].parts, companion))
+        before = tuple(t.lower for t in text.tokens[max(0, companion.first - 2) : companion.first])
+        if before in (("along", "with"), ("together", "with")):
+            whom = [k for k in range(i) if found[k].parts and found[k].role != "agent" and not found[k].embedded]
+        elif before[-1:] == ("with",) and _accompanies(text, found, i):
+            whom = [i - 1]
+        else:
+            continue
+        if whom:
+            k = whom[-1]
+            found[k] = _accompanied(found[k], companion)
             found[i] = replace(companion, embedded=True)
     return found
+
+
+_KIN = frozenset("child kid son daughter baby infant wife husband mother father brother sister family".split())
+
+
+def _accompanies(text: Text, found: list[GroupMention], i: int) -> bool:
+    """Whether those behind "with" share what befell the ones before: "with ten others", "a woman with two children"."""
+    if i == 0:
+        return False
+    first, companion = found[i - 1], found[i]
+    if first.embedded or first.role == "agent" or not first.people.known or (first.plural and not first.number):
+        return False
+    if companion.kind == "fresh":
+        between = text.tokens[first.last : companion.first - 1]
+        return len(between) <= 8 and not any(t.text in ";:.,“”" or t.lower in ("who", "that", "said") for t in between)
+    words = text.raw[text.tokens[first.last - 1].end : text.tokens[companion.first].start]
+    beside = _TOLD_OF_AGE.sub("", words[:60]).replace(",", " ").split() == ["with"]
+    return companion.noun in _KIN and beside and first.kind in ("new", "fresh")
+
+
+def _accompanied(first: GroupMention, companion: GroupMention) -> GroupMention:
+    together = replace(first, people=first.people + companion.people, parts=(*(first.parts or (first,)), companion))
+    if first.kind != "pronoun":
+        return replace(together, plural=True, sex=None)
+    return replace(together, kind="new", noun="", plural=True, sex=None)
 
 
 def _list_or_apposition(text: Text, run: list[GroupMention], *, bare: bool = False) -> list[GroupMention]:

@@ -290,6 +290,8 @@ def _subject(text: Text, parts: SentenceParts, act: ActMention, *, near: bool = 
     ]
     if objects_of_hope:
         return objects_of_hope[-1]  # "their lawyer expects them to be let out"
+    if left[-1].kind == "part" and left[-1].last == act.group:
+        return left[-1]  # "two men, one of whom was executed"
     before = tokens[act.group - 1].lower if act.group > parts.sentence.first else ""
     if before in ("who", "whom", "that", "which"):
         # the antecedent stands before the relative word, over a comma

@@ -167,15 +167,25 @@ def _is_age(text: Text, number: Number, sentence: Sentence) -> bool:
     """ "She is 44", "a woman of 49", "two men, 18 and 21,": a number that follows a person is an age."""
     tokens, words = text.tokens, en.people()
     high = number.people.high
-    if high is None or high > 110 or number.first - 1 <= sentence.first:
+    first = number.first
+    while first - 1 > sentence.first and tokens[first - 1].lower in (
+        "about",
+        "around",
+        "some",
+        "only",
+        "just",
+        "nearly",
+    ):
+        first -= 1  # "a man, about 30,"
+    if high is None or high > 110 or first - 1 <= sentence.first:
         return False
-    before, earlier = tokens[number.first - 1].lower, tokens[number.first - 2]
+    before, earlier = tokens[first - 1].lower, tokens[first - 2]
     if (
         before == "of"
-        and tokens[number.first - 3].lower in ("a", "an")
+        and tokens[first - 3].lower in ("a", "an")
         and earlier.lower not in {*words.collective, "total", "number"}
     ):
-        return number.first - 3 >= sentence.first  # "a mechanic of 38"
+        return first - 3 >= sentence.first  # "a mechanic of 38"
     if before in ("is", "was", "of") and (
         earlier.lower in ("she", "he", "who") or (earlier.lower in words.noun and not words.noun[earlier.lower][2])
     ):

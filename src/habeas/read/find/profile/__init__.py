@@ -294,8 +294,10 @@ class _Finder(CountReader):
         if people is None or (people.low or 0) > 999:
             return [], k + 1
         behind = self.behind(k + 1)
-        if behind.ages:
+        if len(behind.ages) == 1:
             return [self._mention(first, behind.last, people, age=behind.ages[0])], behind.last
+        if behind.ages:
+            return [], k + 1
         j = k + 1 + (k + 1 < self.high and self.tokens[k + 1].lower in self.lex.be)
         sex = self.lex.adjective_sex.get(self.tokens[j].lower) if j < self.high else None
         if sex is not None and self.closes(j + 1):
