@@ -201,12 +201,12 @@ def _sums(
 def _with_companions(text: Text, found: list[GroupMention]) -> list[GroupMention]:
     """ "A mother and her son were trying to cross along with a woman", "he was caught with ten others": one group."""
     for i, companion in enumerate(found):
-        if companion.role == "agent" or not companion.people.known or companion.embedded:
+        if companion.role == "agent" or not companion.people.known:
             continue
         before = tuple(t.lower for t in text.tokens[max(0, companion.first - 2) : companion.first])
         if before in (("along", "with"), ("together", "with")):
             whom = [k for k in range(i) if found[k].parts and found[k].role != "agent" and not found[k].embedded]
-        elif before[-1:] == ("with",) and _accompanies(text, found, i):
+        elif before[-1:] == ("with",) and not companion.embedded and _accompanies(text, found, i):
             whom = [i - 1]
         else:
             continue
