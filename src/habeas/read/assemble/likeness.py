@@ -54,7 +54,8 @@ WEIGHTS = {
     "the same people": 2.0,  # "the Vietnamese": by their nationality
     "the same sex": 1.0,
     "an act befell them": 2.0,
-    "first of this sentence or the one before": 2.5,
+    "first of the sentence before": 2.5,
+    "first of this sentence": 5.0,
     "counted": 1.0,
     "each sentence since": -0.6,
     "told of beside other parts": -4.0,  # after "twenty of them … the other nine …", "they" are all of them
@@ -114,8 +115,10 @@ def _told(m: GroupMention, g: Group, sentence: int, doers: Sequence[Group]) -> l
         found.append("the same sex")
     if g.told >= 0:
         found.append("an act befell them")
-    if sentence - 1 <= g.lead <= sentence:
-        found.append("first of this sentence or the one before")
+    if g.lead == sentence:
+        found.append("first of this sentence")
+    elif g.lead == sentence - 1:
+        found.append("first of the sentence before")
     if g.people.known:
         found.append("counted")
     if g.parent is not None and not m.people.known and _beside_others(g, sentence):

@@ -42,7 +42,8 @@ def _owner(
             group = known.get(before[-1].first)
             whole = group is not None and not told.entry.people.known  # "The five, aged 19 to 46"
             return group, replace(told.entry, people=group.people) if whole and group is not None else told.entry
-        return (groups.focus() if not part.groups else None), told.entry
+        befallen = [g for g in known.values() if g is not None and g.told >= 0]
+        return (befallen[-1] if befallen else groups.focus() if not part.groups else None), told.entry
     if over.role == "agent":
         return None, told.entry
     if over.kind == "pronoun":
