@@ -100,8 +100,11 @@ class Groups:
 
     def focus(self) -> Group | None:
         """The group that the report is about just now."""
-        told = [g for g in self.near if g.told >= 0]
-        return max(told, key=lambda g: g.told) if told else self.recent()
+        found: Group | None = None
+        for g in self.near:
+            if g.told >= 0 and (found is None or g.told > found.told):
+                found = g
+        return found or self.recent()
 
     def concern(self) -> Group | None:
         """Those for whom somebody acts, where the words do not say for whom: whom the report is about."""
@@ -321,21 +324,18 @@ class Groups:
             told = [g for g in self.near if g.people == m.people and g.told >= 0]
             if told:
                 return max(told, key=lambda g: g.last_at)
-        if m.people.known and m.plural:
+        if m.plural and m.people.low is not None and (m.people.low > _FEW or m.kind == "number"):
             # the same number told again without "another" is the same group: headlines, standfirsts, summaries
-            same = [
-                g
-                for g in self.near
-                if g.people == m.people
-                and g.plural
-                and not g.acts_for_others
-                and not g.within
-                and (m.role == g.role or "person" in (m.role, g.role))
-                and (g.sex == m.sex or None in (g.sex, m.sex))
-            ]
-            if same and m.people.low is not None and (m.people.low > _FEW or m.kind == "number"):
-                return same[-1]
+            for g in reversed(self.near):
+                if g.people == m.people and g.plural and not g.within and _may_be(m, g):
+                    return g
         return self.new(m)
+
+
+def _may_be(m: GroupMention, g: Group) -> bool:
+    """Whether nothing in role or sex tells a group counted again from one counted before."""
+    same_role = m.role == g.role or "person" in (m.role, g.role)
+    return same_role and (g.sex == m.sex or None in (g.sex, m.sex)) and not g.acts_for_others
 
 
 _ONE = GroupMention(0, 1, 0, CountRange.exactly(1), "pronoun", "", "person", False)
