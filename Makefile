@@ -71,8 +71,8 @@ else
 endif
 
 .PHONY: bench-gva
-bench-gva: setup ## killed, injured, day and city of real reports on shootings (GVA=FOLDER, PREDICTED=FILE)
-	@$(BIN)/python bench/gva.py --shared $(SHARED) --gva $(GVA) $(if $(PREDICTED),--predicted $(PREDICTED))
+bench-gva: setup $(if $(filter 0,$(PEER)),,.venv-bench/ready) ## killed, injured, day and city of real reports on shootings, beside a peer (GVA=FOLDER, PREDICTED=FILE, PEER=0: ours alone)
+	@$(BIN)/python bench/gva.py $(if $(filter 0,$(PEER)),,--peer .venv-bench/bin/python) --shared $(SHARED) --gva $(GVA) $(if $(PREDICTED),--predicted $(PREDICTED))
 
 .venv-bench/ready: requirements/bench.txt
 	@tools/make-venv .venv-bench

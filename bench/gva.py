@@ -1,11 +1,12 @@
 """How well Habeas reads reports on shootings, with the casualties codebook: killed, injured, day, city.
 
-    gva.py [--gva FOLDER] [--predicted FILE] [--sample N] [--limit N] [--half all|dev|test] [--jobs N]
+    gva.py [--peer PYTHON] [--gva FOLDER] [--predicted FILE] [--sample N] [--limit N] [--half all|dev|test] [--jobs N]
 
 Reads the reports of FOLDER (reports.jsonl.gz; ../shared/gva by default), puts the statements of each together into the
 incident it is mainly about, writes FILE in the form of ../shared/eval/gva_score.py and prints its figures with --strict.
 Of a report its title, text and day of publication are used, nothing else; the answers (incidents.jsonl.gz) are opened by the
-scorer alone. --sample takes N reports evenly over the set, --limit the first N.
+scorer alone. --sample takes N reports evenly over the set, --limit the first N. With --peer the same reports are read by peer_gva.py in
+that environment, and its figures stand below ours.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ import gzip
 import hashlib
 import importlib.util
 import json
+import subprocess
 import sys
 import tempfile
 import tomllib
@@ -39,6 +41,7 @@ def main() -> int:
     parser.add_argument("--sample", type=int)
     parser.add_argument("--limit", type=int)
     parser.add_argument("--half", choices=("all", "dev", "test"), default="all")
+    parser.add_argument("--peer", type=Path, help="the Python that has spaCy")
     parser.add_argument("--jobs", type=int, default=2)
     options = parser.parse_args()
     source = options.gva / "reports.jsonl.gz"
@@ -53,8 +56,10 @@ def main() -> int:
     print(f"{len(predicted)} reports read; written to {path}")
     score = load_score(options.shared / "eval" / "gva_score.py")
     strict = len(predicted) == len(list(rows(source)))
-    figures = score.score(predicted, rows(source), rows(options.gva / "incidents.jsonl.gz"), options.half, strict)
-    score.show(figures)
+    figures = shown(score, predicted, options, strict)
+    if options.peer is not None:
+        print("\nThe peer (patterns and spaCy's names):")
+        shown(score, peer(options.peer, reports), options, strict)
     if not strict or options.half != "all" or hashlib.sha256(source.read_bytes()).hexdigest() != floors()["sha256"]:
         return 0  # floors are of one set of reports, all of it
     faults = shortfalls(figures["reading"], floors()["reading"])
@@ -78,6 +83,23 @@ def shortfalls(figures: dict[str, Row], least: dict[str, float]) -> list[str]:
         if value < floor:
             found.append(f"{name}: {value:.4f} is under its floor of {floor}")
     return found
+
+
+def shown(score: Any, predicted: list[Row], options: argparse.Namespace, strict: bool) -> Row:
+    """The figures of these answers, printed."""
+    docs, gold = rows(options.gva / "reports.jsonl.gz"), rows(options.gva / "incidents.jsonl.gz")
+    figures: Row = score.score(predicted, docs, gold, options.half, strict)
+    score.show(figures)
+    return figures
+
+
+def peer(python: Path, reports: list[Row]) -> list[Row]:
+    """The answers of the peer to the same reports."""
+    with tempfile.TemporaryDirectory() as folder:
+        given, answered = Path(folder) / "reports.json", Path(folder) / "predicted.jsonl"
+        given.write_text(json.dumps(reports), encoding="utf-8")
+        subprocess.run([python, HERE / "peer_gva.py", given, answered], check=True)
+        return [json.loads(line) for line in answered.read_text(encoding="utf-8").splitlines()]
 
 
 def only_input(row: Row) -> Row:
