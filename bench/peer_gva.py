@@ -67,6 +67,9 @@ ABBREVIATION = re.compile(r"^(?:[A-Z]\.[A-Z]\.?|[A-Z][a-z]{1,4}\.|[A-Z]{2})$")
 DATELINE = re.compile(
     r"^(?P<city>[A-Z][A-Z .'-]{2,30})(?:, [A-Z][\w. ]{1,15})?(?: \([^)]{2,30}\))? ?(?:--|[-–—])", re.MULTILINE
 )
+POLICE = re.compile(r"\b(?P<city>[A-Z][a-z]+(?: [A-Z][a-z]+){0,2}) (?:[Pp]olice|Fire Department)\b")
+IN = re.compile(r"\b(?:in|near) (?P<city>[A-Z][a-z]+(?: [A-Z][a-z]+){0,2})")
+NO_TOWN = re.compile(r"\b(?:county|state|the|police|sheriff|street|st\.|avenue|road|department|side)\b", re.IGNORECASE)
 
 
 def main() -> None:
@@ -153,11 +156,17 @@ def city(text: str, doc: spacy.tokens.Doc) -> str | None:
         weight *= 0.3 if re.search(r"hospital|flown|airlifted|, of |from $", before) else 1.0
         votes[name.lower()] += weight
         spelt.setdefault(name.lower(), name)
-    for match in DATELINE.finditer(text[:1500]):
-        name = match["city"].strip()
-        votes[name.lower()] += 2.0
-        spelt.setdefault(name.lower(), name)
-    return spelt[votes.most_common(1)[0][0]] if votes else None
+    for pattern in (DATELINE, POLICE):
+        for match in pattern.finditer(text[:1500]):
+            name = match["city"].strip()
+            if name.lower() not in STATES and not NO_TOWN.search(name):
+                votes[name.lower()] += 2.0
+                spelt.setdefault(name.lower(), name)
+    towns = {name: count for name, count in votes.items() if not NO_TOWN.search(name)} or votes
+    if not towns:
+        found = IN.search(text[:1500])
+        return found["city"] if found and found["city"].lower() not in STATES else None
+    return spelt[max(towns, key=lambda name: towns[name])]
 
 
 if __name__ == "__main__":

@@ -19,8 +19,8 @@ from habeas.read.find.places import PlaceMention, find_counties
 from habeas.read.text import Sentence, Text
 from habeas.terms import Citation, PartialDate, PlaceName
 
-_LESS = {"day": 0.35, "town": 0.6}  # what each further mention of the same counts, beside the one before it
-_MOST = 6  # mentions of the same day or town that are weighed
+LESS = {"day": 0.35, "town": 0.6}  # what each further mention of the same counts, beside the one before it
+MOST = 6  # mentions of the same day or town that are weighed
 
 M = TypeVar("M", DateMention, PlaceMention)
 K = TypeVar("K", calendar_day, PlaceName)
@@ -59,8 +59,8 @@ def scene_of(finds: Finds) -> Scene:
     if not days:
         days = days_of(finds.text, list(hours_of(finds.text, finds.published, known)), finds.published, known)
     towns = towns_of(finds.text, finds.places.all(), known)
-    day = heaviest(days, known.weights["day"], _LESS["day"])
-    town = heaviest(towns, known.weights["town"], _LESS["town"])
+    day = heaviest(days, known.weights["day"], LESS["day"])
+    town = heaviest(towns, known.weights["town"], LESS["town"])
     dated = None if day is None else _best(days[day], known.weights["day"])
     return Scene(
         None if town is None else _best(towns[town], known.weights["town"]),
@@ -125,7 +125,7 @@ def weight(signs: Signs, weights: Mapping[str, float]) -> float:
 
 def total(sightings: Sequence[Sighting[M]], weights: Mapping[str, float], less: float) -> float:
     """The weight of the heaviest sighting, and less and less of the others."""
-    each = sorted((weight(s.signs, weights) for s in sightings), reverse=True)[:_MOST]
+    each = sorted((weight(s.signs, weights) for s in sightings), reverse=True)[:MOST]
     return each[0] + sum(max(0.0, one) * less**step for step, one in enumerate(each[1:], 1))
 
 
