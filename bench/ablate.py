@@ -90,7 +90,7 @@ FAMILIES: dict[str, dict[str, Any]] = {
     "what wholes, parts and twins lend": {"statements.inherit": nothing},
     "carried over from the sentence before": {"when.carried": none_found, "where.carried": none_found},
     "the day of the telling": {"when._dates_the_telling": no},
-    "places that tell something else": {"where._aside": no},
+    "places that tell something else": {"where.is_aside": no},
     "the country a report is about": {"statements.main_country": nothing},
     "sources carried on": {"statements.sources_at": not_carried},
     "headlines and captions": {"merging.is_frame": no},

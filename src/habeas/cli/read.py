@@ -11,8 +11,8 @@ import sys
 from typing import TYPE_CHECKING, Any
 
 from habeas.cli.guard import note, progress
-from habeas.cli.output import json_option, table, wants_json, write_line
-from habeas.cli.shown import act_words, date_words
+from habeas.cli.output import json_option, say, table, wants_json, write_line
+from habeas.cli.shown import act_words, date_words, open_words
 from habeas.cli.waiting import Waiting
 from habeas.errors import HabeasError
 from habeas.gather import Failure, Gathered, gather
@@ -129,3 +129,5 @@ def _show(item: Gathered | Failure, result: Reading | Failure) -> None:
         for s in result.statements
     ]
     table(("act", "people", "place", "date", "words"), rows, title=title, whole=("act", "people"))
+    for value in result.unsettled:
+        say(open_words(value))

@@ -15,6 +15,7 @@ from habeas.cli.shown import (
     decision_to_json,
     incident_row,
     incident_to_json,
+    open_words,
 )
 from habeas.terms import Case, Incident
 
@@ -167,7 +168,7 @@ def _show_report(archive: Archive, stored: StoredReport) -> None:
         say()
         _show_statement(archive, statement)
     for item in stored.reading.unsettled:
-        say(f"open: {item.slot}: {item.why}")
+        say(open_words(item))
 
 
 def _show_statement(archive: Archive, stored: StoredStatement) -> None:

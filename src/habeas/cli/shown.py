@@ -9,7 +9,7 @@ from habeas.terms.exchange import people_to_json
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from habeas.terms import Answer, Case, Decision, Incident, PartialDate, Question
+    from habeas.terms import Answer, Case, Decision, Incident, PartialDate, Question, Unsettled
 
 INCIDENT_COLUMNS = ("incident", "act", "people", "place", "date", "reports", "origins")
 INCIDENT_WHOLE = ("incident", "act", "people")  # never folded
@@ -53,6 +53,13 @@ def incident_row(incident: Incident) -> tuple[object, ...]:
         incident.reports,
         incident.origins,
     )
+
+
+def open_words(value: Unsettled) -> str:
+    """What stayed open, of which statement (counted from 1), and the readings that fit."""
+    whose = f" of {value.statement + 1}" if value.statement is not None else ""
+    readings = f" ({' / '.join(value.alternatives)})" if len(value.alternatives) > 1 else ""
+    return f"open: {value.slot}{whose}: {value.why}{readings}"
 
 
 def case_to_json(case: Case) -> dict[str, Any]:

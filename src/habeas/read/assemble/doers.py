@@ -87,6 +87,20 @@ def _over_small_words(text: Text, start: int, last: int) -> int:
     return k
 
 
+def trim_time(text: Text, first: int, last: int) -> tuple[int, int]:
+    """A phrase without the words of time around it: "last month the ministry", "the ministry on Friday"."""
+    tokens, g = text.tokens, en.grammar()
+    words = g["time"] | g["day_lead"] | g["month"] | WEEKDAYS | {"likewise", "too", "also", "both"}
+    while last > first and tokens[last - 1].lower in words:
+        last -= 1
+    start = first
+    while start < last and tokens[start].lower in words | {"the"}:
+        start += 1
+        if tokens[start - 1].lower in g["time"] | WEEKDAYS | g["month"]:
+            first = start
+    return first, last
+
+
 def _over_apposition(text: Text, start: int, last: int) -> int:
     """ "Police in Tumen, on the Chinese side of the border, have detained": the words before the first comma."""
     tokens = text.tokens

@@ -11,6 +11,7 @@ from typing import Generic, Protocol, TypeVar
 from habeas.codebooks import Codebook
 from habeas.read.assemble.discourse import Group
 from habeas.read.assemble.events import Event, SentenceParts
+from habeas.read.find.acts import ActMention
 from habeas.read.find.dates import DateMention
 from habeas.read.find.places import PlaceMention
 from habeas.read.find.profile import ProfileMention
@@ -120,7 +121,18 @@ def window(finds: Finds, event: Event) -> tuple[int, int, int]:
         if act.head < event.act.head and act.act != event.act.act and act.frame != "noun":
             start = max(start, text.tokens[act.last - 1].end)
             break
-    return start, text.tokens[event.act.head].start, end
+    for act in part.acts:  # "…, two weeks after their arrest in Brest": what follows is told of the arrest
+        if act.frame == "noun" and act.head > event.act.head and act.act != event.act.act and _dates_another(text, act):
+            end = min(end, text.tokens[act.group].start)
+            break
+    return start, text.tokens[event.act.head].start, max(end, text.tokens[event.act.head].end)
+
+
+def _dates_another(text: Text, act: ActMention) -> bool:
+    """Whether an act's noun says before or after what something else was: "after their arrest"."""
+    return any(
+        t.lower in ("after", "before", "since", "following") for t in text.tokens[max(0, act.group - 4) : act.group]
+    )
 
 
 Told = TypeVar("Told", DateMention, PlaceMention)

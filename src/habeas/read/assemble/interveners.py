@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from habeas.read.assemble.doers import trim_time
 from habeas.read.assemble.events import SPEECH, WEEKDAYS, Event, SentenceParts, eligible
 from habeas.read.find.acts import ActMention
 from habeas.read.find.speaker_kinds import kind_of
@@ -68,7 +69,7 @@ def _subject_span(text: Text, parts: SentenceParts, act: ActMention) -> tuple[in
         first += 1
     if first >= last or act.voice in ("to", "ing"):
         first, last = _governing_subject(text, parts, act)
-    first, last = _over_apposition(text, parts, first, last)
+    first, last = trim_time(text, *_over_apposition(text, parts, first, last))
     # a leading "on Monday" or "in Seoul" is no subject
     if first < last and tokens[first].lower in g["preposition"] and number_at(text, first, last) is None:
         heads = [

@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 
 from habeas.read.assemble.clauses import link
+from habeas.read.assemble.countries import origin_of
 from habeas.read.assemble.discourse import Group, Groups
 from habeas.read.assemble.doers import doer_before
 from habeas.read.assemble.drafts import NEAR, Draft, Finds, When
@@ -23,7 +24,7 @@ from habeas.read.assemble.relevance import (
 )
 from habeas.read.assemble.verbless import told_on
 from habeas.read.assemble.when import date_of
-from habeas.read.assemble.where import origin_of, place_of
+from habeas.read.assemble.where import place_of
 from habeas.read.find.acts import ACTORS
 from habeas.read.find.places import PlaceMention
 from habeas.read.text import Sentence

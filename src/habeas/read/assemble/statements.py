@@ -5,18 +5,19 @@ from __future__ import annotations
 from datetime import date as calendar_day
 
 from habeas.codebooks import Codebook
+from habeas.read.assemble.countries import main_country, origin_of
 from habeas.read.assemble.drafts import NEAR, Along, Draft, Finds
 from habeas.read.assemble.events import SentenceParts
 from habeas.read.assemble.lists import with_lists
 from habeas.read.assemble.merging import draft_all
 from habeas.read.assemble.open_values import open_values
+from habeas.read.assemble.place_use import with_uses
 from habeas.read.assemble.profiles import PROFILED, profile_of
 from habeas.read.assemble.relevance import is_relevant, is_taken_back, moved_in_custody, of_refugees, of_the_field
 from habeas.read.assemble.scene import Scene, scene_of, set_scene
 from habeas.read.assemble.tally import tally
 from habeas.read.assemble.told_people import people_cited, role_of
 from habeas.read.assemble.when import settle_durations
-from habeas.read.assemble.where import main_country, origin_of
 from habeas.read.assemble.wholes import inherit, mark_sums
 from habeas.read.find.acts import find_acts
 from habeas.read.find.dates import find_dates
@@ -37,7 +38,7 @@ def statements(
         return [], [], Scene()
     raw, letters = unwrap(raw), raw  # the same places in both; quotes are cut from the letters
     text = divide(raw)
-    places = find_places(raw, outlets=codebook.scene is not None)
+    places = with_uses(raw, find_places(raw, outlets=codebook.scene is not None))
     persons = Persons(text) if codebook.persons else None
     parts = []
     for sentence in text.sentences:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from habeas.read.assemble.countries import origin_of
 from habeas.read.assemble.drafts import Finds
 from habeas.read.assemble.likeness import Group
-from habeas.read.assemble.where import origin_of
 from habeas.read.find.groups import GroupMention
 from habeas.read.languages.en import peoples
 from habeas.read.text import Text

@@ -34,13 +34,16 @@ def date_of(finds: Finds, event: Event, drafts: list[Draft], group: Group | None
     ]
     right = [d for d in usable if d.start >= at and not _CLAUSE_BETWEEN.search(finds.text.raw, at, d.start)]
     left = [d for d in usable if d.start < at and not _belongs_before(finds, d, event)]
+    if (antecedent := _day_when(finds, event)) is not None:
+        return antecedent
     for mention in [*right, *reversed(left)]:
+        if mention.role == "until":
+            continue
         found = _settled(finds, mention, drafts, group)
         if found is not None:
             return _in_the_past(finds, mention, found)
-    antecedent = _day_when(finds, event) or _shared(finds, event)
-    if antecedent is not None:
-        return antecedent
+    if (shared := _shared(finds, event)) is not None:
+        return shared
     if event.act.act in ("transfer", "intervention") or event.modality is not Modality.HAPPENED or usable:
         return _of_heading(finds, event) if not usable else None
     told = (found for d in carried(finds, event, finds.dates) if (found := _settled(finds, d, drafts, group)))
@@ -161,7 +164,11 @@ def _linked_at_once(finds: Finds, event: Event, other: int) -> bool:
     return any(t.lower in _AT_ONCE for t in finds.text.tokens[first:last])
 
 
-_SAME_TIME = re.compile(r"\b[Aa]t the (?:same|very same) (?:time|hour|moment)\b|\b[Ss]imultaneously\b")
+_SAME_TIME = re.compile(
+    r"\b(?:at the (?:same|very same) (?:time|hour|moment)|simultaneously|in the (?:evening|afternoon|morning)|at (?:dawn|noon|midnight|dusk)"
+    r"|towards (?:midnight|evening)|(?:hours|minutes) later|within (?:hours|minutes)|on the spot|at once|immediately)\b",
+    re.IGNORECASE,
+)
 
 
 def _same_time(finds: Finds, event: Event, drafts: list[Draft]) -> When | None:
@@ -170,6 +177,8 @@ def _same_time(finds: Finds, event: Event, drafts: list[Draft]) -> When | None:
     if not drafts or not _SAME_TIME.search(finds.text.raw, start, end):
         return None
     last = drafts[-1]
+    if event.sentence.index - last.sentence.index > 2:
+        return None
     return (last.date, last.date_at) if last.date is not None and last.date_at is not None else None
 
 
@@ -256,6 +265,8 @@ def _held(finds: Finds, event: Event, near: list[DateMention], drafts: list[Draf
             if d.kind == "anchored" and (found := _since_then(finds, d, drafts, group)) is not None:
                 return found
     start, end = finds.text.tokens[event.act.head].start, finds.text.span(event.sentence.first, event.sentence.last)[1]
+    if {"had", "been"} <= set(event.act.helpers) and (until := _opening_until(finds, event)) is not None:
+        return until
     ever = _EVER_SINCE.search(finds.text.raw, start, end)
     if ever is not None and (caught := _caught(drafts, group)) is not None and caught.date and caught.date_at:
         return PartialDate(f"{caught.date.edtf.partition('/')[0]}/.."), caught.date_at
@@ -272,6 +283,15 @@ def _held(finds: Finds, event: Event, near: list[DateMention], drafts: list[Draf
                 return d.date, (d.start, d.end)
     if event.act.lemma in _ONSET:
         return _of_heading(finds, event)
+    return None
+
+
+def _opening_until(finds: Finds, event: Event) -> When | None:
+    """ "Until Friday, when they were put on a plane, they had been held"."""
+    start = finds.text.tokens[event.sentence.first].start
+    for d in finds.dates.between(start, start + 12):
+        if d.role == "until" and d.date is not None:
+            return d.date, (d.start, d.end)
     return None
 
 

@@ -1,71 +1,20 @@
-"""Where an act was: the place that the words around it tell, and the country the report is about."""
+"""Where an act was: the place for which most speaks in the words around it."""
 
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from habeas.read.assemble.drafts import NEAR, Finds, carried, window
+from habeas.read.assemble.drafts import Finds, carried, window
 from habeas.read.assemble.events import Event
+from habeas.read.assemble.facility import find_facility
+from habeas.read.assemble.place_meant import place_meant
+from habeas.read.assemble.place_use import is_aside, speaks_there
 from habeas.read.find.acts import ACTORS
-from habeas.read.find.groups import GroupMention
 from habeas.read.find.places import PlaceMention
-from habeas.read.gazetteer import country_of_demonym
-from habeas.read.languages.en import peoples
+from habeas.read.languages import en
 from habeas.terms import Modality
-
-_OF_STATE = re.compile(
-    r"[\s-]*(?:[a-z]+ ){0,2}(?:police|soldiers|guards?|authorities|officers?|officials|border|navy|marines|army|military|troops|immigration|government|courts?|prisons?|jails?|custody|security|agents|patrol)\b"
-)
-
-
-def origin_of(mentions: Iterable[GroupMention]) -> str | None:
-    """The country that people fled from, by the name of their people: the one most often told."""
-    counted: Counter[str] = Counter()
-    named: Counter[str] = Counter()
-    for mention in mentions:
-        if mention.role not in ("person", "refugee") or mention.embedded:
-            continue
-        country = country_of_demonym(mention.national or mention.noun)
-        if country is not None:
-            (counted if mention.people.known and mention.plural else named)[country] += 1
-    votes = counted or named
-    return max(votes, key=lambda country: votes[country], default=None)
-
-
-def main_country(raw: str, places: Sequence[PlaceMention], origin: str | None) -> str | None:
-    """The country where the report's events take place: where things are told to happen, and whose police act."""
-    votes: Counter[str] = Counter()
-    for m in places:
-        if m.use == "adjective":
-            weight = 4 if _OF_STATE.match(raw, m.end) else 0
-        else:
-            spoken = m.use == "in" and _SAID_IN.search(raw[max(0, m.start - 60) : m.start])
-            weight = (
-                0
-                if spoken
-                else {"in": 3, "from": 1, "other": 2, "of": 1, "through": 2, "dateline": 0}.get(m.use, 0)
-                + (m.kind in ("city", "province"))
-            )
-        votes[m.place.name.country] += weight
-    homes = peoples().fled_from | ({origin} if origin else set())
-    for home in homes & votes.keys():
-        votes[home] //= 4  # that is where they are sent, not where they are caught
-    votes["KR"] //= 3  # and those who tell of it sit there
-    country, most = max(votes.items(), key=lambda vote: vote[1], default=(None, 0))
-    return country if most else None
-
-
-_FACILITY = re.compile(
-    r"(?:\b(?:an?|the|two|three|several|its|their|his|her|this|that|of)\s+(?:(?!of\b)[\w’'-]+\s+){0,4}?)?"
-    r"\b(?:detention (?:cent(?:er|re)s?|facilit(?:y|ies)|camps?)|prisons?|jails?|police stations?|lock-?ups?|camps?|cells?"
-    r"|barracks|border guard stations?|(?:holding|immigration|removal|reception) cent(?:er|re)s?|shelters?|compounds?"
-    r"|guard ?posts?|penitentiar(?:y|ies)|penal colon(?:y|ies)|headquarters)\b",
-    re.IGNORECASE,
-)
-
 
 _USES = {
     "arrest": ("in", "of", "adjective"),
@@ -78,61 +27,37 @@ _USES = {
 }
 
 
-_ORIGIN = re.compile(
-    r"\b(?:people|them|men|women|children|nationals|citizens|refugees|defectors|migrants|families|those|others|some|most|all"
-    r"|mostly|mainly|came|come|fled|originally)\s+(?:\w+\s+)?from\s+$",
-    re.IGNORECASE,
-)
-
-
-_ADDRESSEE = re.compile(
-    r"\b(?:to|on|with|asked|urged|from|told|against) (?:the |its |a )?(?:\w+ ){0,3}"
-    r"(?:government|ministry|minister|authorities|president|embassy|court|officials|police) (?:in|of) $",
-    re.IGNORECASE,
-)
-
-
-_THE_CITY = re.compile(
-    r"\b(?:in|of|near|outside|across|around|on)\s+(?:the|that|this)\s+(?:same\s+)?(?:city|town)\b", re.IGNORECASE
-)
-
-
-_SAID_IN = re.compile(
-    r"\b(?:said|says|told \w+|announced|reported|statement|spoke|confirmed)(?: \w+){0,2} in (?:the )?$"
-)
-
-
-_SPEAKER_THERE = re.compile(
-    r"(?:has |have |had |also )?\s*(?:said|says|told|tells|added|reported|reports|confirmed|announced)\b"
-)
-
-
-def _aside(finds: Finds, p: PlaceMention, act: str) -> bool:
-    """Whether a place tells something else than where the act was: an origin, an addressee."""
-    behind = finds.text.raw[max(0, p.start - 60) : p.start]
-    if _SPEAKER_THERE.match(finds.text.raw, p.end, p.end + 30):
-        return True
-    if act == "return" and p.use == "from":
-        return bool(_ORIGIN.search(behind))
-    if act == "intervention":
-        return bool(_ADDRESSEE.search(behind))
-    return bool(_SAID_IN.search(behind))
-
-
 Stretch = tuple[int, int, int]  # where to look: from, where the act stands, up to
 
 
+# What speaks for a place that is told near an act. The heaviest is taken, if anything speaks for it at all.
+WHERE_CLAUSE = 6.0  # "from Aden, where they had been arrested"
+BEHIND = 5.0  # "were arrested in Tumen"
+THERE = 4.5  # "were arrested there", "in the same town": the place told last
+THERE_IN_FRONT = 1.5
+IN_FRONT = 3.0  # "In Tumen, police …"
+ASHORE = 2.5  # "landed in Khoms", "handed over at Moreh": where a return began in the same country
+ACTING = 2.0  # "seized by Shenyang police"
+SENTENCE_BEFORE = 1.0  # "8 February, Shenyang. 21 arrested"
+FURTHER = 0.25  # less for each place that stands nearer
+SPEAKER = -4.0  # "a spokesman for the ministry in Ankara"
+
+Weighed = tuple[float, PlaceMention]
+
+
 def place_of(finds: Finds, event: Event) -> tuple[PlaceMention | None, tuple[int, int] | None]:
-    """Where an act was, and the place of custody if one is named. The surest way of telling comes first."""
+    """Where an act was, and the place of custody if one is named."""
     stretch = _stretch(finds, event)
-    place = (
-        _told(finds, event, stretch)
-        or _of_those_who_act_for_them(finds, event)
-        or _of_those_who_acted(finds, event)
-        or _same_city(finds, stretch)
-        or _told_before(finds, event)
+    weighed = list(_weighed(finds, event, stretch))
+    place: PlaceMention | None = None
+    if weighed:
+        weight, heaviest = max(weighed, key=lambda one: one[0])
+        if weight in (BEHIND, IN_FRONT):
+            heaviest = _finer(finds, heaviest, [p for _, p in weighed], event.act.act)
+        place = heaviest if weight > 0 else None
+    facility = (
+        find_facility(finds.text.raw, stretch[1], stretch[2]) if event.act.act in ("detention", "transfer") else None
     )
-    facility = _facility(finds, stretch) if event.act.act in ("detention", "transfer") else None
     if facility is not None and place is None:
         # "a Dandong jail"
         named = (p for p in finds.places.between(*facility) if p.kind != "country")
@@ -147,27 +72,54 @@ def _stretch(finds: Finds, event: Event) -> Stretch:
     return before, before, after
 
 
-def _told(finds: Finds, event: Event, stretch: Stretch) -> PlaceMention | None:
-    """The place told with the act itself: first what follows it, then what stands nearest before."""
+def _weighed(finds: Finds, event: Event, stretch: Stretch) -> Iterator[Weighed]:
+    """Each place that could be meant, with what speaks for it."""
     before, at, after = stretch
-    uses = _USES.get(event.act.act, ("in",))
-    near = [p for p in finds.places.between(before, after) if _fits(p, uses) and not _aside(finds, p, event.act.act)]
-    right = [p for p in near if p.start >= at]
-    left = [p for p in near if p.start < at and not _within(p, event.by)]
-    chosen = right[0] if right else (left[-1] if left else None)
-    if chosen is None and event.act.act == "return":
-        # "landed in Khoms", "brought back to Tripoli": where they were put ashore in the same country
-        landed = [p for p in finds.places.between(at, after) if p.use in ("in", "to") and p.kind != "country"]
-        if event.modality is not Modality.HAPPENED:  # "are to be handed over at Moreh"
-            landed = [p for p in landed if finds.text.raw[max(0, p.start - 3) : p.start] == "at "]
-        chosen = next((p for p in landed if p.place.name.country == finds.country), None)
-    if chosen is None:
-        return None
-    if chosen.kind == "country":
-        # "in China's Liaoning province, in Shenyang": the finer name close by says more
-        close = [p for p in right or left if p.kind != "country" and abs(p.start - chosen.end) <= 40]
-        chosen = next((p for p in close if p.place.name.country == chosen.place.name.country), chosen)
-    return _over_pair(chosen, near) if event.act.act == "arrest" else chosen
+    raw, act = finds.text.raw, event.act.act
+    uses = _USES.get(act, ("in",))
+    near = [p for p in finds.places.between(before, after) if _fits(p, uses) and not is_aside(raw, p, act)]
+    behind = [p for p in near if p.start >= at]
+    in_front = [p for p in near if p.start < at and not _within(p, event.by)]
+    for rank, p in enumerate(behind):
+        yield BEHIND - rank * FURTHER, p
+    for rank, p in enumerate(reversed(in_front)):
+        yield IN_FRONT - rank * FURTHER + (SPEAKER if speaks_there(raw, p) and act != "release" else 0), p
+    others = (
+        (WHERE_CLAUSE, _where_clause(finds, event)),
+        (THERE, place_meant(finds, at, after)),
+        (THERE_IN_FRONT, place_meant(finds, before, at)),
+        (ACTING, _of_those_who_act_for_them(finds, event)),
+        (ACTING, _of_those_who_acted(finds, event)),
+        (SENTENCE_BEFORE, _told_before(finds, event)),
+    )
+    yield from ((weight, found) for weight, found in others if found is not None)
+    if act == "return":
+        for p in _ashore(finds, event, stretch):
+            yield ASHORE, p
+
+
+def _where_clause(finds: Finds, event: Event) -> PlaceMention | None:
+    """ "Aden, where they have been in prison": the place right before the "where" whose clause tells the act."""
+    tokens = finds.text.tokens
+    for k in range(event.act.group, max(event.sentence.first, event.act.group - 12), -1):
+        if tokens[k].lower == "where":
+            places = finds.places.between(tokens[event.sentence.first].start, tokens[k].start)
+            close = [p for p in places if 0 < tokens[k].start - p.end <= 2 and p.use != "adjective"]
+            return close[-1] if close else None
+        if tokens[k].text in ".;:":
+            return None
+    return None
+
+
+def _ashore(finds: Finds, event: Event, stretch: Stretch) -> Iterator[PlaceMention]:
+    """Where people were put ashore or over the border, if it lies in the country that sends them."""
+    acting = [p.place.name.country for p in finds.places.between(*event.by)] if event.by is not None else []
+    country = acting[0] if acting else finds.country
+    for p in finds.places.between(stretch[1], stretch[2]):
+        if p.use not in ("in", "to") or p.kind == "country" or p.place.name.country != country:
+            continue
+        if event.modality is Modality.HAPPENED or finds.text.raw[max(0, p.start - 3) : p.start] == "at ":
+            yield p
 
 
 def _within(p: PlaceMention, span: tuple[int, int] | None) -> bool:
@@ -180,23 +132,48 @@ def _fits(p: PlaceMention, uses: tuple[str, ...]) -> bool:
     return (p.use in uses and p.use not in ("adjective", "of")) or (p.kind == "landmark" and "in" in uses)
 
 
-def _over_pair(chosen: PlaceMention, near: Sequence[PlaceMention]) -> PlaceMention:
-    """For "in Changchun and Yanji" what holds both: the province, or the country."""
-    one = chosen.place.name
+_SITE_IN = re.compile(r"(?: (?!and\b|or\b|from\b|to\b)[\w'’-]+){1,4} in (?:the (?:city|town|port|district) of )?$")
+
+
+def _finer(finds: Finds, chosen: PlaceMention, near: Sequence[PlaceMention], act: str) -> PlaceMention:
+    """What the places beside the chosen one say: "in China's Liaoning province, in Shenyang", "in Changchun and Yanji"."""
+    raw, country = finds.text.raw, chosen.place.name.country
+    if chosen.kind == "country":
+        beside = [p for p in near if p.kind != "country" and abs(p.start - chosen.end) <= 40]
+        chosen = next((p for p in beside if p.place.name.country == country), chosen)
+    for p in near:  # "at the Yantian detention centre in Shenzhen"
+        close = p.kind == "city" and 0 < p.start - chosen.end <= 50 and p.place.name.country == country
+        if close and _SITE_IN.fullmatch(raw, chosen.end, p.start):
+            return p
+    return _over_pair(raw, chosen, near) if act in ("arrest", "release", "detention", "return", "death") else chosen
+
+
+_PAIR = re.compile(r"(?:,? (?:and|or|as well as)(?: (?:in|from|at|through|near))? |, )")
+
+
+def _over_pair(raw: str, chosen: PlaceMention, near: Sequence[PlaceMention]) -> PlaceMention:
+    """For "in Changchun and Yanji" what holds both, the province or the country; which of them stays open."""
+    name, end, all_told = chosen.place.name, chosen.end, [chosen.place.name]
     for p in near:
         other = p.place.name
-        if p.start == chosen.start or abs(p.start - chosen.end) > 8 or other.country != one.country:
+        if p.start <= end or other.country != name.country or name.compatible(other):
             continue
-        if not one.compatible(other):
-            depth = 2 if one.province is not None and one.province == other.province else 1
-            return replace(chosen, place=replace(chosen.place, name=one.upper(depth)))
-    return chosen
+        if not _PAIR.fullmatch(raw, end, p.start):
+            break
+        name = name.upper(2 if name.province is not None and name.province == other.province else 1)
+        end = p.end
+        all_told.append(other)
+    if len(all_told) == 1:
+        return chosen
+    return replace(chosen, place=replace(chosen.place, name=name, sure=0.45, others=tuple(all_told)))
 
 
 def _of_those_who_act_for_them(finds: Finds, event: Event) -> PlaceMention | None:
     """ "Our friends in Dharamsala held a vigil": there, where nothing else is told."""
     if event.by is None or event.act.frame not in ACTORS or event.modality is not Modality.HAPPENED:
         return None
+    if event.act.lemma not in en.grammar()["in_person"]:
+        return None  # an exile group in Washington may write from anywhere
     acts = [finds.text.tokens[a.head].start for a in finds.part(event).acts if a.head < event.act.head]
     told = [p for p in finds.places.between(*event.by) if p.use == "in" and p.kind != "country"]
     # "families of the four arrested in Shenyang" are not in Shenyang
@@ -211,24 +188,9 @@ def _of_those_who_acted(finds: Finds, event: Event) -> PlaceMention | None:
     return next((p for p in finds.places.between(first, last) if p.kind in ("city", "province")), None)
 
 
-def _same_city(finds: Finds, stretch: Stretch) -> PlaceMention | None:
-    """ "In different corners of the city": the city told of last."""
-    if not _THE_CITY.search(finds.text.raw, stretch[0], stretch[2]):
-        return None
-    cities = [p for p in finds.places.before(stretch[2], NEAR) if p.kind == "city" and p.use != "dateline"]
-    return cities[-1] if cities else None
-
-
 def _told_before(finds: Finds, event: Event) -> PlaceMention | None:
     """The place of the sentence before, where that tells no act: "8 February, Shenyang. 21 arrested"."""
     if event.act.act not in ("arrest", "detention", "death", "release") or event.modality is not Modality.HAPPENED:
         return None
     found = carried(finds, event, finds.places)
     return next((p for p in found if p.use in ("in", "other") and p.kind in ("city", "province")), None)
-
-
-def _facility(finds: Finds, stretch: Stretch) -> tuple[int, int] | None:
-    match = _FACILITY.search(finds.text.raw, stretch[1], stretch[2])
-    if match is None:
-        return None
-    return match.end() - len(match[0].lstrip()), match.end()

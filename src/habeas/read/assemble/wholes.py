@@ -143,6 +143,7 @@ def _country(finds: Finds, draft: Draft, drafts: Sequence[Draft]) -> None:
         d.place_name
         for d in drafts
         if d.group is not None and d.group is draft.group and d.place_name and d.act != "intervention"
+        if draft.act != "return" or d.events[0].start <= draft.events[0].start or d.act == "arrest"
     ]
     country = acting[0].place.name.country if acting else elsewhere[0].country if elsewhere else finds.country
     if country is not None:

@@ -240,6 +240,8 @@ def _verb_group(text: Text, i: int, sentence: Sentence) -> tuple[int, tuple[str,
     j = i - 1
     while j >= sentence.first and i - j < 9:
         token = text.tokens[j]
+        if token.text == "May" and j > sentence.first:  # "those arrested in May will be deported"
+            break
         if token.lower in inner or (
             token.lower.endswith("ly") and token.text[0].islower() and token.lower not in ("family", "only", "july")
         ):

@@ -1,0 +1,106 @@
+"""What the words around a place make of it: the place of an act, or an origin, an addressee, where somebody speaks."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import replace
+
+from habeas.read.find.places import PlaceMention
+
+_SITE_BEHIND = re.compile(
+    r"(?:['’]s)?(?:[ -][\w-]+){0,3}? (?:airport|harbou?r|port|station|prison|jail|camp|cent(?:er|re)|facility|crossing|checkpoint|gate"
+    r"|bridge|post|barracks|lock-?up|hospital|court|market|bazaar|hotel|motel|terminal|depot|compound|border)\b",
+    re.IGNORECASE,
+)
+_LEADS_TO_SITE = re.compile(
+    r"\b(?P<word>in|at|inside|outside|near|from|to|into|through|via|over|across)(?: the| an?)?(?: [a-z][\w-]*){0,2} $",
+    re.IGNORECASE,
+)
+_BY_LEAD = {
+    "in": "in",
+    "at": "in",
+    "inside": "in",
+    "outside": "in",
+    "near": "in",
+    "from": "from",
+    "to": "to",
+    "into": "to",
+}
+_DISTANCE_FROM = re.compile(
+    r"\b(?:km|kilomet(?:er|re)s?|miles?|met(?:er|re)s|hours?|minutes?|drive|walk|far)"
+    r"(?: (?:away|inland|north|south|east|west|\w+(?:east|west|ern|wards?)))? (?:from|of) (?:the )?$",
+    re.IGNORECASE,
+)
+_CLOSE_TO = re.compile(r"\b(?:close|next|adjacent|opposite) (?:to )?(?:the )?$", re.IGNORECASE)
+_AFTER_SITE = re.compile(
+    r"\b(?:at|in|near|outside|inside|from|off)(?: the| an?)?(?: [A-Z][\w'’.-]*){1,5}(?: [a-z]+){0,2}, (?:in )?$"
+)
+
+
+def with_uses(raw: str, places: Iterable[PlaceMention]) -> list[PlaceMention]:
+    """The places of a report, each with the use that the words around it tell."""
+    return [p if (use := use_of(raw, p)) == p.use else replace(p, use=use) for p in places]
+
+
+def use_of(raw: str, p: PlaceMention) -> str:
+    """How a place is used, beyond its own preposition: "at Sofia airport", "20 km from Kathmandu", "at a hotel, Abuja"."""
+    if p.use in ("in", "dateline") or p.kind == "country":
+        return p.use
+    behind = raw[max(0, p.start - 70) : p.start]
+    if p.use == "adjective" and _SITE_BEHIND.match(raw, p.end, p.end + 60):
+        lead = _LEADS_TO_SITE.search(behind)
+        return _BY_LEAD.get(lead["word"].lower(), "through") if lead is not None else p.use
+    if p.use in ("from", "of") and _DISTANCE_FROM.search(behind):
+        return "in"
+    if p.use in ("to", "other") and _CLOSE_TO.search(behind):
+        return "in"
+    return "in" if p.use == "other" and _AFTER_SITE.search(behind) else p.use
+
+
+_ORIGIN = re.compile(
+    r"\b(?:people|them|men|women|children|nationals|citizens|refugees|defectors|migrants|families|those|others|some|most|all"
+    r"|mostly|mainly|came|come|fled|originally)\s+(?:\w+\s+)?from\s+$",
+    re.IGNORECASE,
+)
+
+
+_ADDRESSEE = re.compile(
+    r"\b(?:to|on|with|asked|urged|from|told|against) (?:the |its |a )?(?:\w+ ){0,3}"
+    r"(?:government|ministry|minister|authorities|president|embassy|court|officials|police) (?:in|of) $",
+    re.IGNORECASE,
+)
+
+
+SAID_IN = re.compile(
+    r"\b(?:said|says|told \w+|announced|reported|statement|spoke|confirmed)(?: \w+){0,2} in (?:the )?$"
+)
+
+
+_SPEAKER_THERE = re.compile(
+    r"(?:has |have |had |also )?\s*(?:said|says|told|tells|added|reported|reports|confirmed|announced)\b"
+)
+
+
+def is_aside(raw: str, p: PlaceMention, act: str) -> bool:
+    """Whether a place tells something else than where the act was: an origin, an addressee."""
+    behind = raw[max(0, p.start - 60) : p.start]
+    if _SPEAKER_THERE.match(raw, p.end, p.end + 30):
+        return True
+    if act == "return" and p.use == "from":
+        return p.kind == "country" and bool(_ORIGIN.search(behind))
+    if act == "intervention":
+        return bool(_ADDRESSEE.search(behind))
+    return bool(SAID_IN.search(behind))
+
+
+_SPEAKER = re.compile(
+    r"\b(?:spokes\w+|officials?|ministry|ministries|minister|embassy|consulate|agency|group|activists?|pastor|lawyers?|office|government"
+    r"|newspaper|relatives|families|friends|exiles?|organi[sz]ations?|researchers?|experts?|sources?|diplomats?)(?: \w+){0,2} (?:in|at) (?:the )?$",
+    re.IGNORECASE,
+)
+
+
+def speaks_there(raw: str, p: PlaceMention) -> bool:
+    """Whether a place belongs to somebody who speaks or acts from afar: "a spokesman for the ministry in Ankara"."""
+    return _SPEAKER.search(raw[max(0, p.start - 60) : p.start]) is not None
