@@ -84,6 +84,10 @@ bench-gva: setup $(if $(filter 0,$(PEER)),,.venv-bench/ready) ## killed, injured
 bench-cost: setup ## start-up, memory, the slowest report, and how cost grows with length
 	@$(BIN)/python bench/cost.py --shared $(SHARED)
 
+.PHONY: train
+train: setup ## learn anew the weights by which doubtful statements are kept, from tests/cases
+	@$(BIN)/python tools/train.py
+
 EXAMPLES ?= 20000
 SECONDS_GUIDED ?= 600
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from importlib import resources
 from pathlib import Path
@@ -83,6 +83,8 @@ class Codebook:
     adjectives: dict[str, dict[str, str]] = field(default_factory=dict)  # "one dead", "two wounded people"
     open_nouns: dict[str, dict[str, str]] = field(default_factory=dict)  # "the shooting of": not how it ended
     raising: dict[str, dict[str, str]] = field(default_factory=dict)  # "fatally": makes an open word tell this act
+    # What each feature of a doubtful statement weighs, by language (read.assemble.weigh); empty: none is kept.
+    weights: dict[str, dict[str, float]] = field(default_factory=dict)
 
 
 @lru_cache(maxsize=8)
@@ -98,7 +100,7 @@ def load(name: str) -> Codebook:
         raise WrongUse(f"The codebook {name!r} is no TOML: {wrong}.", thing=name) from wrong
     if wrong_with := faults(raw):
         raise WrongUse(f"The codebook {name!r} can't be used. " + " ".join(wrong_with), thing=name)
-    return _build(raw)
+    return replace(_build(raw), weights=_weights(name))
 
 
 def _source(name: str) -> str:
@@ -115,6 +117,14 @@ def _source(name: str) -> str:
             f"There is no codebook {name!r}. Known: {', '.join(known)}; or give the path of a file that ends with .toml.",
             thing=name,
         ) from missing
+
+
+def _weights(name: str) -> dict[str, dict[str, float]]:
+    """The weights learned for a codebook, from weights/NAME.toml; none where there is no such file."""
+    if name.endswith(".toml"):
+        return {}
+    learned = resources.files(__package__) / "weights" / f"{name}.toml"
+    return tomllib.loads(learned.read_text(encoding="utf-8")) if learned.is_file() else {}
 
 
 def _forms(lemma: str, irregular: dict[str, list[str]]) -> list[str]:

@@ -17,39 +17,58 @@ from habeas.terms import Modality
 
 
 def link(text: Text, parts: SentenceParts) -> list[Event]:
-    """The events of a sentence, in the order of their words."""
+    """The events of a sentence, in the order of their words; behind them those of which something makes doubtful."""
     events: list[Event] = []
+    doubtful: list[Event] = []
     for place, act in enumerate(parts.acts):
-        previous = next((e for e in reversed(events)), None)
+        doubts = []
         modality = modality_of(text, parts, act, place)
         if modality is None:
-            continue
-        demanded = is_demanded(parts, act)
-        if act.frame in ACTORS:
-            told_of_things = tokens_before(text, act) in ("which", "that")  # "a petition that asks …"
-            if not told_of_things and not (
-                demanded and act.voice in ("to", "ing")
-            ):  # "called on the UN to ask": one appeal, not two
-                events.append(actor_event(text, parts, act, modality))
-            continue
-        whom = find_whom(text, parts, act, previous, modality)
-        if whom is NOT_PEOPLE:
-            continue
-        by = find_by(text, parts, act, whom)
-        if by is None and act.joined and previous is not None and previous.whom is whom:
-            by = previous.by  # "were caught by police and driven away"
-        if _is_by_nature(text, parts, act):
-            continue  # "caught in a storm"
-        if act.manner == "agent" and _done_by_others(text, parts, by):
-            continue  # "the boy was found by his aunt"
-        start, end = _extent(text, parts, act, whom, modality)
-        event = Event(
-            act, modality, whom, by, parts.sentence, start, end, demanded, is_generic(text, act, whom) or (act.joined and previous is not None and previous.generic),
-            pronoun_of_doer(text, parts, act) if by is None else None,
+            modality = Modality.HAPPENED
+            doubts.append("supposed")
+        event = _actor(text, parts, act, modality) if act.frame in ACTORS else _befell(
+            text, parts, act, modality, next(reversed(events), None)
         )  # fmt: skip
+        if event is None:
+            continue
+        doubts.extend(event.doubts)
+        if doubts:
+            doubtful.append(replace(event, doubts=tuple(doubts)))
+            continue
         events.append(event)
-        events.extend(_beside(text, parts, event, place))
-    return events
+        if act.frame not in ACTORS:
+            events.extend(_beside(text, parts, event, place))
+    return [*events, *doubtful]
+
+
+def _actor(text: Text, parts: SentenceParts, act: ActMention, modality: Modality) -> Event | None:
+    told_of_things = tokens_before(text, act) in ("which", "that")  # "a petition that asks …"
+    if told_of_things or (is_demanded(parts, act) and act.voice in ("to", "ing")):
+        return None  # "called on the UN to ask": one appeal, not two
+    return actor_event(text, parts, act, modality)
+
+
+def _befell(
+    text: Text, parts: SentenceParts, act: ActMention, modality: Modality, previous: Event | None
+) -> Event | None:
+    doubts = []
+    whom = find_whom(text, parts, act, previous, modality)
+    if whom is NOT_PEOPLE:
+        whom = None
+        doubts.append("nobody")
+    by = find_by(text, parts, act, whom)
+    if by is None and act.joined and previous is not None and previous.whom is whom:
+        by = previous.by  # "were caught by police and driven away"
+    if _is_by_nature(text, parts, act):
+        return None  # "caught in a storm"
+    if act.manner == "agent" and _done_by_others(text, parts, by):
+        doubts.append("no agent")  # "the boy was found by his aunt"
+    start, end = _extent(text, parts, act, whom, modality)
+    return Event(
+        act, modality, whom, by, parts.sentence, start, end, is_demanded(parts, act),
+        is_generic(text, act, whom) or (act.joined and previous is not None and previous.generic),
+        pronoun_of_doer(text, parts, act) if by is None else None, doubts=tuple(doubts),
+    )  # fmt: skip
 
 
 def _is_by_nature(text: Text, parts: SentenceParts, act: ActMention) -> bool:

@@ -25,6 +25,7 @@ class Event:
     generic: bool = False
     by_pronoun: str | None = None
     gap: tuple[int, int] | None = None  # tokens that tell it where the verb is left out
+    doubts: tuple[str, ...] = ()  # what speaks against it: then it is weighed (see weigh.py)
 
 
 @dataclass(frozen=True, slots=True)

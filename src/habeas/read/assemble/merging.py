@@ -23,6 +23,7 @@ from habeas.read.assemble.relevance import (
     only_asked_for,
 )
 from habeas.read.assemble.verbless import told_on
+from habeas.read.assemble.weigh import keeps
 from habeas.read.assemble.when import date_of
 from habeas.read.assemble.where import place_of
 from habeas.read.find.acts import ACTORS
@@ -32,44 +33,96 @@ from habeas.terms import Modality
 
 
 def draft_all(finds: Finds, title: str | None) -> list[Draft]:
+    """The drafts of a report: first what nothing makes doubtful, then of the rest what the weights keep."""
     groups = PersonGroups() if finds.codebook.persons else Groups()
     drafts: list[Draft] = []
     told: Event | None = None  # the last act told
+    doubtful: list[tuple[Event, Group | None]] = []
     for part in finds.parts:
         if is_frame(finds.text, part.sentence, finds.parts[-1].sentence.paragraph, title):
             continue
         events = link(finds.text, part)
-        events = events or told_on(finds, part, told)
-        told = next((e for e in reversed(events) if e.act.frame not in ACTORS), told)
+        sure = [event for event in events if not event.doubts]
+        if not sure:
+            sure = told_on(finds, part, told)
+            events = [*sure, *events]
+        told = next((e for e in reversed(sure) if e.act.frame not in ACTORS), told)
         if isinstance(groups, PersonGroups):
-            groups.befalls = frozenset(e.whom.first for e in events if e.whom is not None)
-        known = follow(finds.text, part, events, groups)
+            groups.befalls = frozenset(e.whom.first for e in sure if e.whom is not None)
+        known = follow(finds.text, part, sure, groups)
         _mark_escape(finds, part.sentence, groups, known)
         last_group: Group | None = None
         for event in events:
+            if event.doubts:
+                doubtful.append((event, _group_meant(event, groups, known)))
+                continue
             group = _group_of(finds, event, groups, known, last_group)
-            if event.act.frame not in ACTORS:
-                if event.generic or (event.demanded and (event.act.voice == "ing" or only_asked_for(event))):
-                    continue
-                if group is None or (group.bare and not dated_or_placed(finds, event)):
-                    continue
-                if is_of_own_will(finds, event) or (group.role == "person" and is_for_a_crime(finds, event)):
-                    continue
-                if event.act.manner == "after" and not (
-                    _in_custody_before(drafts, group) and _elsewhere(finds, event, group)
-                ):
-                    continue  # arriving somewhere frees only those who were held, and not where they fled from
+            doubts = _doubts(finds, drafts, event, group)
+            if doubts:
+                doubtful.append((replace(event, doubts=doubts), group))
+                continue
+            if group is not None and event.act.frame not in ACTORS:
                 group.told = event.act.head
                 if event.act.act in PROFILED:
                     group.acted_in.append(finds.text.span(part.sentence.first, part.sentence.last))
                 last_group = group
-            elif not is_intervention(finds, event, group):
-                continue
-            else:
+            elif event.act.frame in ACTORS:
                 mark_actors(finds.text, event, known)
             _add(drafts, finds, event, group)
         tie_profiles(finds, part, known, groups)
+    if finds.codebook.weights:
+        beside = len(drafts)
+        for event, group in doubtful:
+            _add_doubtful(drafts, finds, event, group, beside)
     return drafts
+
+
+def _doubts(finds: Finds, drafts: list[Draft], event: Event, group: Group | None) -> tuple[str, ...]:
+    """What speaks against an event once its group is known."""
+    if event.act.frame in ACTORS:
+        if event.by is None and event.by_pronoun not in ("we", "i"):
+            return ("no actor",)
+        return () if is_intervention(finds, event, group) else ("no concern",)
+    found = []
+    if event.generic:
+        found.append("general")
+    if event.demanded and (event.act.voice == "ing" or only_asked_for(event)):
+        found.append("demanded")
+    if group is None:
+        found.append("no group")
+    elif group.bare and not dated_or_placed(finds, event):
+        found.append("group without number")
+    if is_of_own_will(finds, event):
+        found.append("own will")
+    if group is not None and group.role == "person" and is_for_a_crime(finds, event):
+        found.append("crime")
+    if event.act.manner == "after" and not (
+        group is not None and _in_custody_before(drafts, group) and _elsewhere(finds, event, group)
+    ):
+        found.append("arrival")  # arriving somewhere frees only those who were held, and not where they fled from
+    return tuple(found)
+
+
+def _group_meant(event: Event, groups: Groups, known: dict[int, Group | None]) -> Group | None:
+    """The group of a doubtful event, found without changing what is known of any."""
+    if event.whom is not None and event.whom.first in known:
+        return known[event.whom.first]
+    return groups.focus()
+
+
+def _add_doubtful(drafts: list[Draft], finds: Finds, event: Event, group: Group | None, sure: int) -> None:
+    """A draft of its own for a doubtful event that repeats none, if it is worth it."""
+    made: list[Draft] = []
+    _add(made, finds, event, group)
+    for draft in made:
+        again = any(
+            d.act == draft.act
+            and (d.sentence is draft.sentence or (d.group is group and d.modality is draft.modality))
+            and (draft.act != "intervention" or d.by is None or draft.by is None or _same_actor(finds, d.by, draft.by))
+            for d in drafts[-NEAR:]
+        )
+        if not again and keeps(finds, draft, sure):
+            drafts.append(draft)
 
 
 def _in_custody_before(drafts: list[Draft], group: Group) -> bool:
