@@ -25,7 +25,7 @@ SETS = ("en", "en-own", "en-more")
 TARGET = HERE / "src" / "habeas" / "codebooks" / "weights" / "detention.toml"
 PRIOR = 0.8  # standard deviation of a weight
 OFTEN = 5  # drafts that a feature must hold of
-WORTH = 0.5  # a draft is kept if it is expected to give so much of a statement
+WORTH = 0.57  # a draft is kept if it is expected to give so much of a statement
 
 reading = importlib.import_module("habeas.read")
 merging = importlib.import_module("habeas.read.assemble.merging")
