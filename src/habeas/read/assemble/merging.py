@@ -80,9 +80,9 @@ def draft_all(finds: Finds, title: str | None) -> list[Draft]:
 def _doubts(finds: Finds, drafts: list[Draft], event: Event, group: Group | None) -> tuple[str, ...]:
     """What speaks against an event once its group is known."""
     if event.act.frame in ACTORS:
-        if event.by is None and event.by_pronoun not in ("we", "i"):
-            return ("no actor",)
-        return () if is_intervention(finds, event, group) else ("no concern",)
+        if is_intervention(finds, event, group):
+            return ()
+        return ("no actor",) if event.by is None and event.by_pronoun is None else ("no concern",)
     found = []
     if event.generic:
         found.append("general")
