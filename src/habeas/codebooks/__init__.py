@@ -85,6 +85,18 @@ class Codebook:
     raising: dict[str, dict[str, str]] = field(default_factory=dict)  # "fatally": makes an open word tell this act
     # What each feature of a doubtful statement weighs, by language (read.assemble.weigh); empty: none is kept.
     weights: dict[str, dict[str, float]] = field(default_factory=dict)
+    telling: dict[str, frozenset[str]] = field(init=False)  # every word that may tell of an act, by language
+
+    def __post_init__(self) -> None:
+        object.__setattr__(
+            self, "telling", {language: self._telling(language) for language in {*self.phrases, *self.nouns}}
+        )
+
+    def _telling(self, language: str) -> frozenset[str]:
+        nouns = self.nouns.get(language, {})
+        tables = (self.phrases, self.adjectives, self.open_nouns)
+        words = {word for table in tables for word in table.get(language, ())}
+        return frozenset(words | {*nouns, *(noun + "s" for noun in nouns)})
 
 
 @lru_cache(maxsize=8)

@@ -98,10 +98,9 @@ def divide(raw: str) -> Text:
         if not block[0].strip():
             continue
         first = len(tokens)
-        tokens.extend(
-            Token(m.start(), m.end(), m[0], m[0].lower().replace("’", "'"))
-            for m in _WORD.finditer(raw, block.start(), block.end())
-        )
+        for match in _WORD.finditer(raw, block.start(), block.end()):
+            word = match[0]
+            tokens.append(Token(match.start(), match.end(), word, word.lower().replace("’", "'")))
         for cut_first, cut_last in _sentences(tokens, first, len(tokens)):
             sentences.append(Sentence(cut_first, cut_last, paragraph, len(sentences)))
         paragraph += 1

@@ -66,7 +66,6 @@ def statements(
 def _finish(
     finds: Finds, drafts: list[Draft], scene: Scene, raw: str, outlet: str | None
 ) -> tuple[list[Statement], list[Unsettled]]:
-    attributions = Along(find_attributions(raw, outlet, divided=finds.text))
     drafts = [d for d in drafts if not all(is_taken_back(finds, event) for event in d.events)]
     drafts = of_the_field(finds.text.raw, finds.codebook, drafts)
     drafts = [d for d in drafts if moved_in_custody(finds, d, drafts)]
@@ -79,6 +78,7 @@ def _finish(
     settle_durations(finds, drafts)
     set_scene(finds, drafts, scene)
     ordered = sorted(drafts, key=lambda d: d.events[0].start)
+    attributions = Along(find_attributions(raw, outlet, divided=finds.text) if ordered else [])
     found = [_statement(finds, draft, raw, attributions) for draft in ordered]
     return found, list(open_values(finds, ordered))
 

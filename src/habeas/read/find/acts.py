@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from habeas.codebooks import Codebook, Phrase
 from habeas.read.languages import en
@@ -53,11 +54,14 @@ class ActMention:
 def find_acts(text: Text, sentence: Sentence, codebook: Codebook) -> list[ActMention]:
     """All act words of one sentence, left to right; where phrases overlap the longer one stands."""
     phrases, nouns = codebook.phrases.get("en", {}), codebook.nouns.get("en", {})
-    adjectives = codebook.adjectives.get("en", {})
+    adjectives, telling = codebook.adjectives.get("en", {}), codebook.telling.get("en", frozenset())
     found: list[ActMention] = []
     i = sentence.first
     while i < sentence.last:
         token = text.tokens[i]
+        if token.lower not in telling:
+            i += 1
+            continue
         mention = _open_noun(text, i, sentence, codebook)
         if mention is None and token.lower in phrases:
             mention = _verb(text, i, sentence, phrases, codebook)
@@ -176,11 +180,16 @@ def _open_noun(text: Text, i: int, sentence: Sentence, codebook: Codebook) -> Ac
     if act is None:
         return None
     of = i + 1 < sentence.last and text.tokens[i + 1].lower == "of"
-    owned = {t.lower for t in text.tokens[max(sentence.first, i - 3) : i]} & ({"'s"} | en.grammar()["possessive"])
+    owned = {t.lower for t in text.tokens[max(sentence.first, i - 3) : i]} & _owning()
     if not of and not owned and not (i > sentence.first and text.tokens[i - 1].lower in en.people().multiple):
         return None
     raised = _raised(text, i, i + 1, sentence, codebook)
     return ActMention(raised or act, "noun", i, i + 1, i, i, "noun", (), text.tokens[i].lower, open=raised is None)
+
+
+@lru_cache(maxsize=1)
+def _owning() -> frozenset[str]:
+    return en.grammar()["possessive"] | {"'s"}
 
 
 def _not_to_be_named(text: Text, last: int) -> bool:
@@ -233,8 +242,7 @@ def _rest(text: Text, j: int, sentence: Sentence, phrase: Phrase) -> int | None:
 
 def _verb_group(text: Text, i: int, sentence: Sentence) -> tuple[int, tuple[str, ...]]:
     """Where the verb group that ends in token i starts, and its helpers in order."""
-    g = en.grammar()
-    inner = g["be"] | g["have"] | g["do"] | g["modal_open"] | g["negation"] | g["adverb"] | g["copula_other"] | {"to"}
+    inner = en.small("be", "have", "do", "modal_open", "negation", "adverb", "copula_other")
     helpers: list[str] = []
     start = i
     j = i - 1
@@ -242,8 +250,12 @@ def _verb_group(text: Text, i: int, sentence: Sentence) -> tuple[int, tuple[str,
         token = text.tokens[j]
         if token.text == "May" and j > sentence.first:  # "those arrested in May will be deported"
             break
-        if token.lower in inner or (
-            token.lower.endswith("ly") and token.text[0].islower() and token.lower not in ("family", "only", "july")
+        if (
+            token.lower in inner
+            or token.lower == "to"
+            or (
+                token.lower.endswith("ly") and token.text[0].islower() and token.lower not in ("family", "only", "july")
+            )
         ):
             helpers.append(token.lower)
             start = j
@@ -252,8 +264,8 @@ def _verb_group(text: Text, i: int, sentence: Sentence) -> tuple[int, tuple[str,
         else:
             break
         j -= 1
-    real = g["be"] | g["have"] | g["do"] | g["modal_open"] | g["negation"] | g["copula_other"] | {"to"}
-    while helpers and helpers[-1] not in real:  # leading adverbs belong to no one
+    real = en.small("be", "have", "do", "modal_open", "negation", "copula_other")
+    while helpers and helpers[-1] not in real and helpers[-1] != "to":  # leading adverbs belong to no one
         helpers.pop()
         start += 1
     return start, tuple(reversed(helpers))

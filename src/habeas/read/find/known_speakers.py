@@ -251,6 +251,7 @@ class KnownSpeakers:
             return self._named
         self._named = {}
         tokens, lex = self.text.tokens, words()
+        leading = lex.small["determiners"] | lex.small["subordinators"] | lex.small["prepositions"] | lex.small["days"]
         i = 0
         while i < len(tokens):
             if not capital(tokens[i]) or not tokens[i].text[0].isalpha():
@@ -273,8 +274,7 @@ class KnownSpeakers:
             ):
                 j += 1
             while i < j - 1 and (
-                tokens[i].lower
-                in lex.small["determiners"] | lex.small["subordinators"] | lex.small["prepositions"] | lex.small["days"]
+                tokens[i].lower in leading
                 or lex.kind.get(tokens[i].lower) == "person"
                 or tokens[i].lower in lex.small["titles"]
             ):

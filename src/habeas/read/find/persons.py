@@ -37,6 +37,11 @@ def _words() -> _Words:
     return _Words(**{name: frozenset(raw[name].split()) for name in _Words.__dataclass_fields__})
 
 
+@lru_cache(maxsize=1)
+def _before_names() -> frozenset[str]:
+    return _words().title | _words().office | {"police", "county", "."}
+
+
 class Persons:
     """The persons of one report, found sentence by sentence; a name once told in full is known by its last word."""
 
@@ -52,7 +57,7 @@ class Persons:
         found: list[GroupMention] = []
         i = sentence.first
         while i < sentence.last:
-            one = None if i in taken else self._person(i, sentence, taken)
+            one = None if i in taken or not _may_begin(text.tokens[i]) else self._person(i, sentence, taken)
             if one is None:
                 i += 1
             else:
@@ -91,15 +96,11 @@ class Persons:
     def _named(self, i: int, sentence: Sentence, taken: set[int]) -> GroupMention | None:
         tokens, words = self._text.tokens, _words()
         j, office, titled = i, False, False
-        while (
-            j < sentence.last
-            and j - i < 4
-            and tokens[j].lower in words.title | words.office | {"police", "county", "."}
-        ):
+        while j < sentence.last and j - i < 4 and tokens[j].lower in _before_names():
             if tokens[j].text == "." and j == i:
                 return None
             office |= tokens[j].lower in words.office
-            titled |= tokens[j].lower in words.title | words.office
+            titled |= tokens[j].lower in words.title or tokens[j].lower in words.office
             j += 1
         first = j
         parts: list[str] = []
@@ -152,7 +153,7 @@ class Persons:
             and tokens[k].lower not in nouns
             and k not in taken
         ):
-            if tokens[k].lower in en.grammar()["be"] | en.grammar()["preposition"] | en.grammar()["conjunction"]:
+            if tokens[k].lower in en.small("be", "preposition", "conjunction"):
                 break
             k += 1
         entry = nouns.get(tokens[k].lower) if k < sentence.last and k not in taken else None
@@ -179,9 +180,7 @@ class Persons:
 
     def _plain_in_headline(self, before: str, sentence: Sentence) -> bool:
         """Whether articles are left out in this line, and the word before is none that stands before something else."""
-        return (
-            is_headline(self._text, sentence) and before not in en.grammar()["determiner"] | en.grammar()["possessive"]
-        )
+        return is_headline(self._text, sentence) and before not in en.small("determiner", "possessive")
 
     # ------------------------------------------------------------ joining
 
@@ -204,6 +203,11 @@ class Persons:
             else:
                 result.append(m)
         return result
+
+
+def _may_begin(token: Token) -> bool:
+    """Whether a person may be told from this word on: cheap, asked of every word."""
+    return token.text[0].isupper() or token.lower in en.people().noun or token.lower.endswith("-old")
 
 
 def _as_person(m: GroupMention) -> GroupMention:
@@ -269,6 +273,8 @@ def profile_ages() -> dict[str, tuple[int, int]]:
 
 def age_of(word: str) -> int | None:
     """The age in months that "23-year-old" or "six-month-old" tells."""
+    if not word.endswith(("-old", "-olds")):
+        return None
     match = _AGED.match(word)
     if match:
         return _months(int(match[1]), match[2])

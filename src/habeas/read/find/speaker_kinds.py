@@ -12,7 +12,8 @@ if TYPE_CHECKING:
 
 def capital(token: Token) -> bool:
     """Whether a word is written with a capital (or is a name like al-Nasser)."""
-    return token.text[0].isupper() or (len(token.text) > 3 and token.lower.startswith(("al-", "el-")))
+    text = token.text
+    return text[0].isupper() or (len(text) > 3 and text[2] == "-" and token.lower.startswith(("al-", "el-")))
 
 
 def kind_of_word(token: Token) -> str | None:

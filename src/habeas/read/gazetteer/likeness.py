@@ -39,6 +39,7 @@ def edits(one: str, other: str, most: int) -> int:
     """Letters to add, drop, change or swap to make one of the other; more than `most` is `most` + 1."""
     if abs(len(one) - len(other)) > most:
         return most + 1
+    one, other = _apart(one, other)
     before: list[int] = []
     previous = list(range(len(other) + 1))
     for i, a in enumerate(one, 1):
@@ -52,6 +53,18 @@ def edits(one: str, other: str, most: int) -> int:
             return most + 1
         before, previous = previous, current
     return min(previous[-1], most + 1)
+
+
+def _apart(one: str, other: str) -> tuple[str, str]:
+    """Two names without what both begin and end with."""
+    shorter = min(len(one), len(other))
+    first = 0
+    while first < shorter and one[first] == other[first]:
+        first += 1
+    last = 0
+    while last < shorter - first and one[-1 - last] == other[-1 - last]:
+        last += 1
+    return one[first : len(one) - last], other[first : len(other) - last]
 
 
 def likeness(one: str, other: str) -> float:
@@ -95,8 +108,10 @@ def _alike(key: str, country: str) -> tuple[Entry, ...]:
     most, heard = allowed_edits(len(key)), sound(key)
     numbers = []
     letters = _letters(key)
-    for number, other, others in _begun_alike(country, _initial(key)):
-        if other == key or abs(len(other) - len(key)) > most + 1 or (letters ^ others).bit_count() > 2 * most + 2:
+    for number, other in _towns(country).get(_initial(key), ()):
+        if other == key or abs(len(other) - len(key)) > most + 1:
+            continue
+        if (letters ^ _letters(other)).bit_count() > 2 * most + 2:
             continue
         # The first letter is hardly ever wrong, save for one that sounds the same.
         different = edits(key, other, max(most, 2))
@@ -113,18 +128,13 @@ def _initial(key: str) -> str:
     return key[:1].translate(_INITIALS)
 
 
+@lru_cache(maxsize=65536)
 def _letters(key: str) -> int:
     """The set of letters of a name as bits; names that share few can't be alike."""
     bits = 0
     for character in key:
         bits |= 1 << (ord(character) & 31)
     return bits
-
-
-@lru_cache(maxsize=64)
-def _begun_alike(country: str, initial: str) -> tuple[tuple[int, str, int], ...]:
-    """Number, folded main name and letters of the towns of a country that start so."""
-    return tuple((number, key, _letters(key)) for number, key in _towns(country).get(initial, ()))
 
 
 @lru_cache(maxsize=8)

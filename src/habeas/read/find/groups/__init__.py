@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import lru_cache
 
 from habeas.read.find.groups.counted import counted, is_figure
 from habeas.read.find.groups.described import bare_plural, described
@@ -11,7 +12,7 @@ from habeas.read.find.groups.nouns import closed
 from habeas.read.find.groups.shares import all_but, share_at
 from habeas.read.languages import en
 from habeas.read.languages.en.counts import Number, number_at
-from habeas.read.text import Sentence, Text
+from habeas.read.text import Sentence, Text, Token
 from habeas.terms import CountRange
 
 __all__ = ["GroupMention", "find_groups"]
@@ -20,8 +21,12 @@ __all__ = ["GroupMention", "find_groups"]
 def find_groups(text: Text, sentence: Sentence) -> list[GroupMention]:
     """All mentions of people in one sentence, left to right, each by itself."""
     found: list[GroupMention] = []
+    tokens, portion, opening = text.tokens, en.people().portion, _opening()
     i = sentence.first
     while i < sentence.last:
+        if not _may_begin(tokens[i], opening) and not (i + 1 < sentence.last and tokens[i + 1].lower in portion):
+            i += 1
+            continue
         mention = _mention(text, i, sentence)
         if mention is None:
             i += 1
@@ -31,6 +36,21 @@ def find_groups(text: Text, sentence: Sentence) -> list[GroupMention]:
             found.append(mention)
             i = max(mention.last, i + 1)
     return found
+
+
+@lru_cache(maxsize=1)
+def _opening() -> frozenset[str]:
+    """The words in small letters that a mention can begin with, save for figures."""
+    words = en.people()
+    plural = {noun for noun, (_, _, several) in words.noun.items() if several}
+    numbers = {*words.number, *words.vague, *words.approximate, "half", "between", "from"}
+    others = {*words.pronoun, *words.portion, *words.fresh, *words.around["pointing"]}
+    return frozenset(plural | numbers | others | {"everybody", "everyone", "all", "a", "an", "one"})
+
+
+def _may_begin(token: Token, opening: frozenset[str]) -> bool:
+    """Whether a mention can begin with a word, or with it and a share behind it: cheap, asked of every word."""
+    return token.lower in opening or token.text[0].isupper() or token.lower[0].isdigit()
 
 
 def _sums_up(text: Text, mention: GroupMention, sentence: Sentence) -> bool:
@@ -55,11 +75,7 @@ def _mention(text: Text, i: int, sentence: Sentence) -> GroupMention | None:
         kind = words.pronoun[word]
         if kind == "possessive":
             return _determined(text, i, sentence)
-        if (
-            word in ("these", "those")
-            and i + 1 < end
-            and tokens[i + 1].lower not in en.grammar()["be"] | en.grammar()["have"]
-        ):
+        if word in ("these", "those") and i + 1 < end and tokens[i + 1].lower not in en.small("be", "have"):
             return _determined(text, i, sentence)
         sex = {"male": "male", "female": "female"}.get(kind)
         people = CountRange() if kind == "plural" else CountRange.exactly(1)
@@ -175,7 +191,7 @@ def _determined(text: Text, i: int, sentence: Sentence) -> GroupMention | None:
         every
         and tokens[j - 1].lower == "all"
         and (
-            tokens[j].lower in en.grammar()["be"] | en.grammar()["have"] | en.grammar()["modal_open"]
+            tokens[j].lower in en.small("be", "have") | en.grammar()["modal_open"]
             or tokens[j].lower.endswith("ed")
             or tokens[j].lower in ("taken", "caught", "sent", "held", "let")
         )

@@ -11,6 +11,9 @@ from habeas.read.gazetteer import Kind, fold
 from habeas.read.languages.en.place_patterns import BEFORE_ANY, HYPHENED, NEXT_WORD, NOT_NOUNS, NUMBERS, POSSESSIVE
 from habeas.read.languages.en.place_words import FEATURES, MEDIA, PERSONS, STREETS, TITLES
 
+_HEADS = TITLES - {"mayor", "governor"}
+_PAPERS = MEDIA - {"news", "report", "today"}
+
 
 class Owners(Report):
     """Tells whether a name belongs to something else."""
@@ -25,7 +28,7 @@ class Owners(Report):
             return False
         before = span.before.lower() if span.before else ""
         demonym = span.meaning is not None and span.meaning.demonym is not None
-        if span.body or before in TITLES - {"mayor", "governor"} or before in MEDIA - {"news", "report", "today"}:
+        if span.body or before in _HEADS or before in _PAPERS:
             return not demonym
         if any(word in STREETS for word in span.after[:2]):
             return True

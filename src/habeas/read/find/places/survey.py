@@ -119,7 +119,8 @@ class Survey(Owners):
         """Whether a province's name alone says of which country: no town elsewhere and no person is called so."""
         return (
             self._abbreviation_fits(span, province)
-            and fold(self._written(span)) not in PERSONS | COMMON
+            and fold(self._written(span)) not in PERSONS
+            and fold(self._written(span)) not in COMMON
             and not any(e.name.country != province.name.country and e.population >= 20_000 for e in meaning.entries)
         )
 

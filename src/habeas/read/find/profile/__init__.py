@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from habeas.read.find.profile.ages import OLDEST, Behind
 from habeas.read.find.profile.before import Before, CountReader
-from habeas.read.find.profile.words import Ages
+from habeas.read.find.profile.words import Ages, lexicon
 from habeas.read.text import Text, divide
 from habeas.terms import CountRange, ProfileEntry, Sex
 
@@ -40,11 +41,25 @@ def find_profile(
     return _Finder(cut, first, last).found()
 
 
+_OLD = ("-old", "-olds", "‑old")
+
+
+@lru_cache(maxsize=1)
+def _heads() -> frozenset[str]:
+    """The words and marks that a mention has at its head, save for those that end like "-old"."""
+    lex = lexicon()
+    return frozenset({*lex.singular, *lex.letters, "she", "he", ",", "(", ",(", "them", "whom", "aged"})
+
+
 class _Finder(CountReader):
     def found(self) -> list[ProfileMention]:
         mentions: list[ProfileMention] = []
         k = self.low
+        tokens, heads = self.tokens, _heads()
         while k < self.high:
+            if tokens[k].lower not in heads and not tokens[k].lower.endswith(_OLD):
+                k += 1
+                continue
             made, after = self._at(k)
             mentions.extend(made)
             if made:
@@ -59,7 +74,7 @@ class _Finder(CountReader):
         noun = self.lex.singular.get(lower)
         if noun is not None:
             return self._noun(k, noun)
-        if lower.endswith(("-old", "-olds", "‑old")):
+        if lower.endswith(_OLD):
             return self._old(k)
         if lower in self.lex.letters:
             return self._letter(k)

@@ -95,6 +95,12 @@ def grammar() -> dict[str, frozenset[str]]:
     return {name: frozenset(words.split()) for name, words in table("grammar").items()}
 
 
+@lru_cache(maxsize=256)
+def small(*names: str) -> frozenset[str]:
+    """The small words of several classes together."""
+    return frozenset().union(*(grammar()[name] for name in names))
+
+
 @lru_cache(maxsize=1)
 def modality() -> dict[str, frozenset[str]]:
     """The words that tell whether an act is done, ahead, denied, asked for or supposed, by class."""
