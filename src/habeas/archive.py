@@ -115,9 +115,11 @@ class Archive:
     ) -> Self:
         """Make a new record at `path`, encrypted where there is a passphrase, and open it. Nothing is overwritten.
 
-        Its reports are read for the acts of `codebook`; WrongUse where there is none of that name.
+        Its reports are read for the acts of `codebook`; WrongUse where there is none of that name. A codebook in a file
+        has to stay where it is: reports are added only while it is there.
         """
         _require_codebook(codebook)
+        codebook = _found_again(codebook)
         archive = cls.__new__(cls)
         record = _door().create(Path(path), passphrase, who=actor, codebook=codebook)
         archive._begin(record, actor, read, reconcile)  # noqa: SLF001  its own
@@ -170,6 +172,8 @@ class Archive:
         answer to one before handing over the next, as at the end of a pipe; for half a second at most.
         Gives one Added for each, in their order; `progress` is called with each when it is safe on the disk.
         """
+        if self._read is None:
+            _require_codebook(self.codebook)  # else every report would be kept as one that can't be read
         done: list[Added] = []
         read: list[Arrival | Added] = []
         began = time.monotonic()
@@ -332,7 +336,7 @@ class Archive:
         near = near or difflib.get_close_matches(thing, ids, n=3, cutoff=0.75)
         lists = "habeas history --decisions" if kind == "decision" else "habeas incidents, habeas cases, habeas reports"
         hint = f" Did you mean {', '.join(map(_as_written, near))}?" if near else f" List them: {lists}"
-        raise UnknownThing(f"There is no {kind} {thing} in the record {self.path}.{hint}", thing=thing)
+        raise UnknownThing(f"There is no {kind} {_as_written(thing)} in the record {self.path}.{hint}", thing=thing)
 
     # ── Deciding ─────────────────────────────────────────────────────────────────────────────────────────
 
@@ -674,6 +678,11 @@ def _require_codebook(name: str) -> None:
     from habeas.codebooks import load
 
     load(name)
+
+
+def _found_again(codebook: str) -> str:
+    """A codebook's name, or the whole path of its file: a record may be opened from another folder."""
+    return str(Path(codebook).absolute()) if codebook.endswith(".toml") else codebook
 
 
 def _require_known(codebook: str, field: str | None, value: Any) -> None:

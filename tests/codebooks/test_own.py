@@ -9,6 +9,8 @@ import pytest
 import habeas
 from habeas.codebooks import load
 from habeas.errors import WrongUse
+from habeas.gather import Gathered
+from habeas.terms import Report
 
 EVICTIONS = """
 name = "evictions"
@@ -67,6 +69,11 @@ def changed(path: Path, old: str, new: str) -> str:
         ('"turn @ out"', '"turn @ out @ of"', "more than one @"),
         ('object = ["evict", "turn @ out", "throw @ out|onto"]', 'object = "evict"', "not a list of lines"),
         ("name =", "name ==", "is no TOML"),
+        ("[irregular]", "[field]\nen = 3\n[irregular]", "field is not a table"),
+        ("[irregular]", "[field.en]\nown = 3\n[irregular]", "[field.en] own is not words in quotes"),
+        ("[irregular]", '[scene]\nacts = ["blaze"]\nen = "fire"\n[irregular]', "[scene] names 'blaze'"),
+        ('"throw throws threw thrown throwing"', '""', "[irregular] throw lacks forms"),
+        ('"throw throws threw thrown throwing"', "3", "[irregular] throw lacks forms"),
     ],
 )
 def test_what_is_wrong_with_a_codebook_is_said(path: Path, old: str, new: str, said: str) -> None:
@@ -76,8 +83,29 @@ def test_what_is_wrong_with_a_codebook_is_said(path: Path, old: str, new: str, s
 
 
 def test_a_codebook_that_is_not_there_is_wrong_use(tmp_path: Path) -> None:
-    with pytest.raises(WrongUse, match="can't be read"):
+    with pytest.raises(WrongUse, match="can't be read: No such file or directory"):
         load(str(tmp_path / "none.toml"))
+
+
+def test_a_record_finds_its_codebook_from_another_folder(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(path.parent)
+    habeas.Archive.create("e.habeas", codebook=path.name).close()
+    (path.parent / "elsewhere").mkdir()
+    monkeypatch.chdir(path.parent / "elsewhere")
+    with habeas.Archive("../e.habeas") as archive:
+        assert archive.codebook == str(path)
+
+
+def test_no_report_is_added_while_the_codebook_of_a_record_is_gone(path: Path) -> None:
+    habeas.Archive.create(path.with_suffix(".habeas"), codebook=str(path)).close()
+    path.unlink()
+    load.cache_clear()
+    told = "Bailiffs evicted 34 people in Lyon on May 2, 2019."
+    one = Gathered(Report("r", told), told.encode(), "text/plain")
+    with habeas.Archive(path.with_suffix(".habeas")) as archive:
+        with pytest.raises(WrongUse, match="can't be read"):
+            archive.add(one)
+        assert archive.reports() == []
 
 
 @pytest.mark.parametrize("name", ["detention", "casualties"])

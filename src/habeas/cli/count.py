@@ -34,17 +34,23 @@ habeas count statements.jsonl --questions questions.jsonl"""
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     statement_arguments(parser)
-    parser.add_argument("--act", help="arrest, detention, transfer, return, release, death or intervention")
+    parser.add_argument(
+        "--act",
+        help="an act of the codebook; of detention: arrest, detention, transfer, return, release, death, intervention",
+    )
     parser.add_argument(
         "--place", help="a country (CN or China), province (Liaoning, CN) or city (Shenyang, Liaoning, CN)"
     )
     parser.add_argument("--date", help="a day, month, year or period: 2019-05-24, 2019-05, 2019, 2019-05-01/2019-06-15")
-    parser.add_argument("--role", help="only people in this role: refugee, guide, activist, relative, other")
+    parser.add_argument(
+        "--role",
+        help="only people in this role of the codebook; of detention: refugee, guide, activist, relative, other",
+    )
     parser.add_argument(
         "--codebook",
         default="detention",
         metavar="NAME",
-        help="which acts there are (default: detention, or that of the record)",
+        help="which acts there are: detention (default), casualties, or the path of one of your own; of a record its own",
     )
     parser.add_argument(
         "--questions", metavar="FILE.jsonl", help="answer these questions, one line each, in their order"
@@ -90,9 +96,13 @@ def _check_known(act: str, role: object, codebook: str) -> None:
 
     book = codebooks.load(codebook)
     if act not in book.acts:
-        raise WrongUse(f"there is no act {act!r}; there are: {', '.join(book.acts)}", thing=act)
+        raise WrongUse(
+            f"there is no act {act!r} in the codebook {book.name}; there are: {', '.join(book.acts)}", thing=act
+        )
     if role and role not in book.roles:
-        raise WrongUse(f"there is no role {role!r}; there are: {', '.join(book.roles)}", thing=role)
+        raise WrongUse(
+            f"there is no role {role!r} in the codebook {book.name}; there are: {', '.join(book.roles)}", thing=role
+        )
 
 
 def _place(text: object) -> PlaceName | None:

@@ -26,7 +26,10 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         "--passphrase", action="store_true", help=f"encrypt it; asked for twice, or taken from {PASSPHRASE}"
     )
     parser.add_argument(
-        "--codebook", default="detention", metavar="NAME", help="which acts to look for (default: detention)"
+        "--codebook",
+        default="detention",
+        metavar="NAME",
+        help="which acts to look for: detention (default), casualties, or the path of a file of your own (.toml), which has to stay there",
     )
     record_option(parser)
     parser.add_argument("--json", action="store_true", help="write JSON Lines, also at a terminal")

@@ -9,7 +9,7 @@ from habeas.terms.exchange import people_to_json
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from habeas.terms import Answer, Case, Decision, Incident, PartialDate, Question, Unsettled
+    from habeas.terms import Answer, Case, Decision, Incident, PartialDate, Unsettled
 
 INCIDENT_COLUMNS = ("incident", "act", "people", "place", "date", "reports", "origins")
 INCIDENT_WHOLE = ("incident", "act", "people")  # never folded
@@ -88,16 +88,6 @@ def answer_to_json(answer: Answer) -> dict[str, Any]:
         "perhaps": list(answer.perhaps),
         "outside": list(answer.outside),
     }
-
-
-def question_to_json(question: Question) -> dict[str, Any]:
-    """A question in the form of SCHEMA.md."""
-    row = {
-        "act": question.act,
-        "place": question.place and str(question.place),
-        "date": question.date and question.date.edtf,
-    }
-    return {name: value for name, value in (row | {"role": question.role}).items() if value is not None}
 
 
 def decision_to_json(decision: Decision) -> dict[str, Any]:

@@ -119,8 +119,10 @@ def _source(name: str) -> str:
     if name.endswith(".toml"):
         try:
             return Path(name).read_text(encoding="utf-8")
-        except (OSError, UnicodeDecodeError) as missing:
-            raise WrongUse(f"The codebook {name!r} can't be read: {missing}.", thing=name) from missing
+        except OSError as missing:
+            raise WrongUse(f"The codebook {name!r} can't be read: {missing.strerror}.", thing=name) from missing
+        except UnicodeDecodeError as wrong:
+            raise WrongUse(f"The codebook {name!r} can't be read: it is no UTF-8.", thing=name) from wrong
     try:
         return (resources.files(__package__) / f"{name}.toml").read_text(encoding="utf-8")
     except FileNotFoundError as missing:

@@ -18,7 +18,7 @@ PARTS_OF_FIELD = frozenset({"own", "setting", "other"})
 
 def faults(raw: dict[str, Any]) -> list[str]:
     """What is wrong with a codebook, a sentence each; nothing where it can be used."""
-    return [*_shape(raw), *_names(raw), *_words(raw)]
+    return [*_shape(raw), *_names(raw), *_irregular(raw.get("irregular", {})), *_words(raw)]
 
 
 def _shape(raw: dict[str, Any]) -> Iterator[str]:
@@ -46,13 +46,39 @@ def _names(raw: dict[str, Any]) -> Iterator[str]:
                 yield f"{key} names {act!r}, which is none of its acts."
     if "role" in raw and raw["role"] not in (raw.get("roles") or []):
         yield f"role is {raw['role']!r}, which is none of its roles."
-    if "field" in raw:
-        parts = raw["field"].get("en", {}) if isinstance(raw["field"], dict) else {}
-        for missing in sorted(PARTS_OF_FIELD - parts.keys()):
-            yield f"[field.en] lacks {missing}."
+    yield from _field(raw.get("field"))
     scene = raw.get("scene")
-    if scene is not None and not (isinstance(scene, dict) and _is_list(scene.get("acts")) and "en" in scene):
+    if scene is None:
+        return
+    if not (isinstance(scene, dict) and _is_list(scene.get("acts")) and isinstance(scene.get("en"), str)):
         yield "[scene] needs acts and en."
+        return
+    for act in scene["acts"]:
+        if act not in acts:
+            yield f"[scene] names {act!r}, which is none of its acts."
+
+
+def _field(raw: object) -> Iterator[str]:
+    if raw is None:
+        return
+    parts = raw.get("en") if isinstance(raw, dict) else None
+    if not isinstance(parts, dict):
+        yield "field is not a table such as [field.en]."
+        return
+    for missing in sorted(PARTS_OF_FIELD - parts.keys()):
+        yield f"[field.en] lacks {missing}."
+    for part, words in parts.items():
+        if not isinstance(words, str):
+            yield f"[field.en] {part} is not words in quotes."
+
+
+def _irregular(raw: object) -> Iterator[str]:
+    if not isinstance(raw, dict):
+        yield "irregular is not a table."
+        return
+    for verb, forms in raw.items():
+        if not isinstance(forms, str) or not forms.split():
+            yield f'[irregular] {verb} lacks forms. Write them as in: throw = "throw throws threw thrown throwing"'
 
 
 def _words(raw: dict[str, Any]) -> Iterator[str]:

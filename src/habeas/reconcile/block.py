@@ -169,13 +169,14 @@ def _months(c: Columns) -> tuple[Ints, Ints]:
     one_end = past ^ future
     known = np.where(past, last, first)
     spill = np.where(wide | one_end, 0, SPILL)
-    start = np.where(past & future, around - LOOK_BACK, _month(np.where(one_end, known, first) - spill))
-    stop = np.where(past & future, around, _month(np.where(one_end, known, last) + spill))
+    start = np.where(past & future, around - LOOK_BACK, month_of(np.where(one_end, known, first) - spill))
+    stop = np.where(past & future, around, month_of(np.where(one_end, known, last) + spill))
     nothing = (past & future & (c.around == NONE)) | (wide & (last - first >= LONG))
     return start, np.where(nothing, 0, stop - start + 1)
 
 
-def _month(day: Ints) -> Ints:
+def month_of(day: Ints) -> Ints:
+    """The month of a day, numbered through."""
     return np.asarray(((day - 1) / MONTH).astype(np.int64))
 
 

@@ -8,14 +8,13 @@ from itertools import pairwise
 
 import numpy as np
 
-from habeas.reconcile.block import mix, places_of
+from habeas.reconcile.block import mix, month_of, places_of
 from habeas.reconcile.columns import NONE, Flags, Ids, Ints, distinct
 from habeas.terms import Incident, Modality, PartialDate
 
 PERIOD = 400  # days: a total over longer than this claims nothing about single groups of other reports
 SHORT = 31  # days: two times as short as this can be one where they meet
 CHUNK = 2_000_000  # pairs looked at together
-MONTH = 30.436875  # days
 
 
 def inside(incidents: Sequence[Incident], time_of: Callable[[Incident], PartialDate | None]) -> dict[int, list[int]]:
@@ -28,10 +27,10 @@ def inside(incidents: Sequence[Incident], time_of: Callable[[Incident], PartialD
     if not len(table):
         return {}
     row, act, year_known, low, high, country, province, city, first, last, dated, roles, whole = table.T
-    months = _month(last) - _month(first) + 1
+    months = month_of(last) - month_of(first) + 1
     months[last - first > PERIOD] = 0
     standing = np.repeat(np.arange(len(row)), months)
-    month = np.repeat(_month(first), months) + places_of(months)
+    month = np.repeat(month_of(first), months) + places_of(months)
     key = mix(act[standing], year_known[standing], month)
     order = np.argsort(key, kind="stable")
     standing, key = standing[order], key[order]
@@ -97,10 +96,6 @@ def _table(incidents: Sequence[Incident], time_of: Callable[[Incident], PartialD
             )
         )
     return np.array(rows, dtype=np.int64).reshape(len(rows), 13)
-
-
-def _month(day: Ints) -> Ints:
-    return np.asarray(((day - 1) / MONTH).astype(np.int64))
 
 
 def _chunks(ends: Ints) -> list[slice]:

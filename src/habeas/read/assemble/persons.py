@@ -6,7 +6,6 @@ from habeas.read.assemble.discourse import Group, Groups
 from habeas.read.find.groups import GroupMention
 
 _DOERS = frozenset("suspect gunman shooter assailant attacker triggerman robber intruder burglar".split())
-_BEFALLEN = "victim"
 
 
 class PersonGroups(Groups):

@@ -214,8 +214,3 @@ def moved_in_custody(finds: Finds, draft: Draft, drafts: Sequence[Draft]) -> boo
     return bool(custody) or any(
         d.act in ("arrest", "detention") and d.sentence.index < draft.sentence.index for d in drafts
     )
-
-
-def _are_kin(group: Group, other: Group | None) -> bool:
-    """Whether two groups are one, or one is part of the other."""
-    return other is not None and (group is other or group.parent is other or other.parent is group)
