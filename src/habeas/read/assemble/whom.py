@@ -283,6 +283,7 @@ def _subject(text: Text, parts: SentenceParts, act: ActMention, *, near: bool = 
     left = [m for m in parts.groups if m.last <= act.group and eligible(m)]
     left = [m for m in left if not (m.kind == "pronoun" and m.noun in objects)] or left
     left = [m for m in left if tokens[m.last].lower not in ("'s", "'")]  # the group's boat is not the group
+    left = [m for m in left if not _set_right(text, m)] or left
     if not left:
         return None
     objects_of_hope = [
@@ -308,6 +309,24 @@ def _subject(text: Text, parts: SentenceParts, act: ActMention, *, near: bool = 
     return _not_inside(text, candidates, act)
 
 
+def _set_right(text: Text, mention: GroupMention) -> bool:
+    """ "Seven of them, not six, have been released": the number that is not the one."""
+    before = [t.lower for t in text.tokens[max(0, mention.first - 2) : mention.first]]
+    return before == [",", "not"]
+
+
+def _beside(text: Text, candidates: list[GroupMention], act: ActMention) -> GroupMention | None:
+    """ "A man who had fled with his wife and two daughters was deported": the one of whom the verb tells in the singular."""
+    best, tokens = candidates[-1], text.tokens
+    if best.people.low is None or best.people.low < 2 or act.helpers[:1] not in (("was",), ("is",), ("has",)):
+        return None
+    if not best.first or tokens[best.first - 1].lower != "with":
+        return None
+    single = next((m for m in reversed(candidates[:-1]) if not m.plural and m.people == CountRange.exactly(1)), None)
+    within = single is not None and "who" in [t.lower for t in tokens[single.last : best.first]]
+    return single if within else None
+
+
 def _not_inside(text: Text, candidates: list[GroupMention], act: ActMention) -> GroupMention | None:
     """The nearest one that is not the object of a preposition inside another's phrase ("families of the four")."""
     if not candidates:
@@ -316,6 +335,9 @@ def _not_inside(text: Text, candidates: list[GroupMention], act: ActMention) -> 
     tokens = text.tokens
     if best.last == act.group and act.voice == "bare":
         return best  # "families of the four defectors arrested": what stands before the participle itself
+    single = _beside(text, candidates, act)
+    if single is not None:
+        return single
     before = tokens[best.first - 1].lower if best.first else ""
     if best.kind == "bare" or before == "as" or before in en.grammar()["be"]:
         # "two people who came as defectors", "220 who say that they are Turks", "180 people, mainly Iraqis, were …"
