@@ -37,13 +37,29 @@ def test_what_is_doubtful_is_stated_where_its_weights_add_up(
     weight: float, kept: bool, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     give(monkeypatch, {"every draft": weight})
-    asked = NEWS + "\n\nWere seven others deported to North Korea from Tumen in June?"
-    assert (len(read(asked)) > 1) is kept
+    due = NEWS + "\n\nSeven others must be deported to North Korea from Tumen in June."
+    assert (len(read(due)) > 1) is kept
+
+
+@pytest.mark.parametrize(
+    "supposed",
+    [
+        "If the four are deported they will be jailed.",
+        "If the four are sent back they will be jailed.",
+        "Unless a visa comes, the four will be sent back to North Korea.",
+        "Were seven others deported to North Korea from Tumen in June?",
+        "Had the four been caught in Tumen, nobody would know of it.",
+        "Nobody could say whether seven others were arrested in Tumen on June 2.",
+    ],
+)
+def test_a_condition_and_a_question_are_never_stated(supposed: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    give(monkeypatch, {"every draft": 9.0})
+    assert read(NEWS + supposed) == [("arrest", Modality.HAPPENED, 4)]
 
 
 def test_a_doubtful_repetition_is_never_stated(monkeypatch: pytest.MonkeyPatch) -> None:
     give(monkeypatch, {"every draft": 9.0})
-    again = NEWS + "If the four refugees had been arrested in Shenyang a day later, nobody would have known."
+    again = NEWS + "The four refugees should have been arrested in Shenyang a day later."
     assert read(again).count(("arrest", Modality.HAPPENED, 4)) == 1
 
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from habeas.read.assemble.doers import find_by, pronoun_of_doer
 from habeas.read.assemble.events import NOT_PEOPLE, SPEECH, Event, SentenceParts, eligible
 from habeas.read.assemble.interveners import actor_event
-from habeas.read.assemble.modality import is_demanded, is_generic, modality_of
+from habeas.read.assemble.modality import is_conditional, is_demanded, is_generic, modality_of
 from habeas.read.assemble.whom import find_whom
 from habeas.read.find.acts import ACTORS, ActMention
 from habeas.read.find.groups import GroupMention
@@ -24,6 +24,8 @@ def link(text: Text, parts: SentenceParts) -> list[Event]:
         doubts = []
         modality = modality_of(text, parts, act, place)
         if modality is None:
+            if is_conditional(text, parts, act, place):
+                continue
             modality = Modality.HAPPENED
             doubts.append("supposed")
         event = _actor(text, parts, act, modality) if act.frame in ACTORS else _befell(

@@ -49,6 +49,8 @@ def modality_of(text: Text, parts: SentenceParts, act: ActMention, place: int) -
 
 def _clause(text: Text, parts: SentenceParts, act: ActMention, place: int) -> _Clause:
     tokens, sentence = text.tokens, parts.sentence
+    while place and parts.acts[place - 1].last > act.group:
+        place -= 1  # another phrase that the same verb may be of
     begin = max(
         sentence.first,
         act.group - CLAUSE,
@@ -65,6 +67,11 @@ def _clause(text: Text, parts: SentenceParts, act: ActMention, place: int) -> _C
 
 
 # ---------------------------------------------------------------- neither done nor ahead
+
+
+def is_conditional(text: Text, parts: SentenceParts, act: ActMention, place: int) -> bool:
+    """Whether an act stands in a condition or a question: it is not told at all, so nothing is left to weigh."""
+    return _is_supposed(_clause(text, parts, act, place))
 
 
 def _is_supposed(clause: _Clause) -> bool:
