@@ -107,7 +107,6 @@ FAMILIES: dict[str, dict[str, Any]] = {
         "merging.is_of_own_will": no, "merging.is_for_a_crime": no, "clauses._is_by_nature": no,
     },
     "moved by those who hold them": {"statements.moved_in_custody": yes},
-    "told on without a verb": {"merging.told_on": none_found},
     "nouns that count, or that are said to happen": {
         "whom._counted_noun": nothing, "whom._personal": nothing, "merging._names_what_befell": no,
     },

@@ -22,7 +22,6 @@ from habeas.read.assemble.relevance import (
     is_of_own_will,
     only_asked_for,
 )
-from habeas.read.assemble.verbless import told_on
 from habeas.read.assemble.weigh import keeps
 from habeas.read.assemble.when import date_of
 from habeas.read.assemble.where import place_of
@@ -36,17 +35,12 @@ def draft_all(finds: Finds, title: str | None) -> list[Draft]:
     """The drafts of a report: first what nothing makes doubtful, then of the rest what the weights keep."""
     groups = PersonGroups() if finds.codebook.persons else Groups()
     drafts: list[Draft] = []
-    told: Event | None = None  # the last act told
     doubtful: list[tuple[Event, Group | None]] = []
     for part in finds.parts:
         if is_frame(finds.text, part.sentence, finds.parts[-1].sentence.paragraph, title):
             continue
         events = link(finds.text, part)
         sure = [event for event in events if not event.doubts]
-        if not sure:
-            sure = told_on(finds, part, told)
-            events = [*sure, *events]
-        told = next((e for e in reversed(sure) if e.act.frame not in ACTORS), told)
         if isinstance(groups, PersonGroups):
             groups.befalls = frozenset(e.whom.first for e in sure if e.whom is not None)
         known = follow(finds.text, part, sure, groups)
