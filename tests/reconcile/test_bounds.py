@@ -266,3 +266,12 @@ def _models(draw: st.DrawFn) -> Model:
 @given(_models())
 def test_the_ends_are_those_of_all_worlds_tried_one_by_one(m: Model) -> None:
     assert least_and_most(m) == _by_trying(m)
+
+
+def test_an_end_is_not_lost_to_what_the_solver_simplifies_beforehand() -> None:
+    inner = Crowd("c", ((0, 0), (1, 2)))
+    outer = Crowd("b", ((0, None),), certain=False, counted=False)
+    whole = Crowd("a", ((2, None), (0, 1)), certain=False, counted=False)
+    parts = frozenset({("b", "a"), ("c", "b")})
+    cliques = (("a", frozenset({"b"})), ("b", frozenset({"c"})))
+    assert least_and_most(Model((whole, outer, inner), parts, cliques=cliques)) == Ends(0, 2)

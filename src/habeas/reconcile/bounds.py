@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass, field, replace
 from itertools import combinations
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from habeas.terms import CountRange
 
@@ -289,9 +289,14 @@ class _Program:
         ]
         across, down, factors = ([entry[part] for entry in entries] for part in (0, 1, 2))
         matrix = csr_matrix((factors, (across, down)), shape=(len(rows.rows), len(rows.lower)))
+        low, high = _reached(matrix, np.array(rows.lower), np.array(rows.upper))
         found = milp(
             objective,
-            constraints=LinearConstraint(matrix, [r[1] for r in rows.rows], [r[2] for r in rows.rows]),
+            constraints=LinearConstraint(
+                matrix,
+                np.maximum([r[1] for r in rows.rows], low),
+                np.minimum([r[2] for r in rows.rows], high),
+            ),
             integrality=np.ones(len(rows.lower)),
             bounds=Bounds(rows.lower, rows.upper),
             options={"time_limit": PATIENCE},
@@ -408,6 +413,16 @@ class _Program:
         rows.row({c: 1, number.variable: -1}, high=0)
         rows.row({c: 1, number.variable: -1, u: -top}, -top)
         return {c: 1.0}
+
+
+def _reached(matrix: Any, lower: Any, upper: Any) -> tuple[Any, Any]:
+    """The least and the most that each row can come to within the variables' bounds.
+
+    They stand in for rows that are open at one end: with infinite ends HiGHS (of SciPy 1.17) was seen to call an end
+    optimal that was not, after simplifying the program.
+    """
+    up, down = matrix.maximum(0), matrix.minimum(0)
+    return up @ lower + down @ upper - 1, up @ upper + down @ lower + 1
 
 
 def _sum_of(addends: Sequence[tuple[float, _Number]]) -> tuple[dict[int, float], float]:
