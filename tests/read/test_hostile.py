@@ -56,7 +56,7 @@ TELLING: dict[str, Callable[[int], str]] = {
     "if": lambda n: "if they were arrested " * (n // 22),
 }
 TIMES = 3.0  # twice the text may take so many times as long; four would be quadratic
-TRIES = 3  # the machine may have been busy: one good run is enough
+TRIES = 6  # the machine may be busy: one good run is enough
 
 
 def seconds(text: str) -> float:
