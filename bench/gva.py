@@ -25,7 +25,8 @@ from pathlib import Path
 from typing import Any
 
 import habeas
-from habeas.read.incident import headline, main_incident
+from habeas.codebooks import load
+from habeas.read.incident import acts_named, headline, main_incident
 
 HERE = Path(__file__).resolve().parent
 SHARED = HERE.parent.parent / "shared"
@@ -117,8 +118,9 @@ def answer(report: Row) -> Row:
         lang="en",
         codebook="casualties",
     )
-    title = habeas.read(headline(report["title"]), published=report["published"], lang="en", codebook="casualties")
-    incident = main_incident(reading.statements, ACTS, title.statements)
+    line = headline(report["title"])
+    title = habeas.read(line, published=report["published"], lang="en", codebook="casualties")
+    incident = main_incident(reading.statements, ACTS, title.statements, acts_named(line, load("casualties")))
     # Where nobody is counted the report may still tell where and when.
     place = incident.place or (reading.place.name if reading.place is not None else None)
     day = incident.date or reading.date

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from habeas.read.incident import main_incident
+from habeas.codebooks import load
+from habeas.read.incident import acts_named, main_incident
 from habeas.terms import CountRange, Modality, PartialDate, Place, PlaceName, Statement
 
 ACTS = ("killed", "injured")
@@ -31,3 +32,32 @@ def test_the_day_and_the_city_are_those_told_most_often() -> None:
     ]
     found = main_incident(told_of, ACTS)
     assert (found.date, found.place) == (PartialDate("2016-03-02"), here)
+
+
+def test_the_number_of_several_that_a_report_leads_with_goes_before_the_sum_of_its_parts() -> None:
+    told_of = [told("killed", 3, new=False), told("killed", 1), told("killed", 1), told("killed", 1), told("killed", 1)]
+    assert main_incident(told_of, ACTS).people["killed"] == 3
+    told_of = [told("injured", 2), told("injured", 1), told("injured", 1)]
+    assert main_incident(told_of, ACTS).people["injured"] == 2
+
+
+def test_two_numbers_of_several_that_both_lead_add_up() -> None:
+    assert main_incident([told("injured", 2), told("injured", 3)], ACTS).people["injured"] == 5
+
+
+def test_whom_the_headline_tells_dead_is_not_wounded_as_well() -> None:
+    assert main_incident([told("injured", 1)], ACTS, [told("killed", 1)]).people == {"killed": 1, "injured": 0}
+    both = main_incident([told("injured", 1)], ACTS, [told("killed", 1), told("injured", 1)])
+    assert both.people == {"killed": 1, "injured": 1}
+
+
+def test_a_headline_that_names_a_death_tells_of_one_at_least() -> None:
+    named = acts_named("arrest made in deadly quarrel on pine street", load("casualties"))
+    assert named == {"arrested", "killed"}
+    assert main_incident([], ACTS, (), named).people == {"killed": 1, "injured": 0}
+    assert main_incident([told("injured", 1)], ACTS, (), named).people == {"killed": 1, "injured": 0}
+    assert main_incident([told("killed", 2)], ACTS, (), named).people["killed"] == 2
+
+
+def test_an_attempted_murder_is_no_death() -> None:
+    assert not acts_named("two plead to attempted murder", load("casualties"))

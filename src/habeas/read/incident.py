@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
+from habeas.codebooks import Codebook
 from habeas.terms import Modality, PartialDate, PlaceName, Statement
 
 
@@ -19,6 +20,7 @@ class MainIncident:
     place: PlaceName | None = None
 
 
+_LEADING = 2  # tellings of an act among which the number of all is looked for
 _SITE = re.compile(r"\s+[-–—•]+\s+|\s*\|\s*|\s+::\s+")  # what parts a headline from the name of the site
 
 
@@ -31,20 +33,36 @@ def headline(title: str | None) -> str:
     return line
 
 
+_WORD = re.compile(r"(?<!attempted )(?<!attempted-)\b[a-z]+")
+
+
+def acts_named(line: str, codebook: Codebook) -> frozenset[str]:
+    """The acts that a line names by a noun or an adjective, whether or not it tells of whom: "arrest in deadly shooting"."""
+    tables = (codebook.nouns, codebook.adjectives, codebook.raising)
+    telling = {word: act for table in tables for word, act in table.get("en", {}).items()}
+    return frozenset(telling[word] for word in _WORD.findall(line.lower()) if word in telling)
+
+
 def main_incident(
-    statements: Sequence[Statement], acts: Sequence[str], heading: Sequence[Statement] = ()
+    statements: Sequence[Statement],
+    acts: Sequence[str],
+    heading: Sequence[Statement] = (),
+    named: Collection[str] = (),
 ) -> MainIncident:
     """The main incident of one report: its people by act, its day and its place.
 
     Counted are groups that are new and to whom it happened; a number that is open counts with its least. `acts` are in
     the order of their weight (killed before injured). `heading` holds what the report's title says, read by itself
     (see `headline`): it is right where it tells of a single person and the body seems to tell of more, and where the
-    body tells of nobody.
+    body tells of nobody. `named` holds the acts that the title names without telling of whom (see `acts_named`): the
+    gravest of them befell one person at least.
     """
     told = [s for s in statements if s.modality is Modality.HAPPENED]
-    people = _people(told, acts)
+    people = _wholes_first(_people(told, acts), told, acts)
     if heading:
         people = _as_headed(people, _people(heading, acts), acts)
+    if acts[0] in named and not people[acts[0]]:
+        people |= {acts[0]: 1} | {act: 0 for act in acts[1:] if people[act] == 1 and act not in named}
     wanted = [s for s in told if s.act in people]
     return MainIncident(people, _most_told_day(wanted), _most_told_place(wanted))
 
@@ -52,6 +70,21 @@ def main_incident(
 def _people(statements: Iterable[Statement], acts: Sequence[str]) -> dict[str, int]:
     counted = [s for s in statements if s.new and s.modality is Modality.HAPPENED]
     return {act: sum(s.people.low or 1 for s in counted if s.act == act) for act in acts}
+
+
+def _wholes_first(people: dict[str, int], told: Sequence[Statement], acts: Sequence[str]) -> dict[str, int]:
+    """The sums, no larger than the number of several that the report leads with: its parts are told again further on.
+
+    Two numbers of several that both lead, of people not told of before, are parts themselves: "two were shot, three
+    were hurt by glass".
+    """
+    settled = dict(people)
+    for act in acts:
+        leading = [s for s in told if s.act == act][:_LEADING]
+        several = [s for s in leading if (s.people.low or 1) > 1]
+        if several and not (len(several) > 1 and all(s.new for s in several)):
+            settled[act] = min(people[act], several[0].people.low or 1)
+    return settled
 
 
 def _as_headed(body: dict[str, int], head: dict[str, int], acts: Sequence[str]) -> dict[str, int]:
@@ -69,6 +102,21 @@ def _as_headed(body: dict[str, int], head: dict[str, int], acts: Sequence[str]) 
                 people[act] = 1
         elif body[act] != 1:
             people[act] = head[act]
+    return _without_the_graver(people, body, head, acts)
+
+
+def _without_the_graver(
+    people: dict[str, int], body: dict[str, int], head: dict[str, int], acts: Sequence[str]
+) -> dict[str, int]:
+    """Whom the headline tells dead and the body only "shot" counts as dead alone."""
+    gravest = acts[0]
+    for act in acts[1:]:
+        if not head[gravest] or head[act]:
+            continue
+        if head[gravest] == 1 == body[act]:
+            people[act] = 0
+        elif not body[gravest]:
+            people[act] = max(0, body[act] - head[gravest])
     return people
 
 

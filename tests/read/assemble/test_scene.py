@@ -158,3 +158,16 @@ def test_the_town_of_the_station_is_the_last_to_be_taken() -> None:
     top = "Man shot dead - WXYZ News, Weather and Sports - Dayton, OH\n\n"
     assert city(f"{top}A man was shot dead in Lima, Ohio, on Sunday.") == "Lima"
     assert city(f"{top}A man was shot dead on Sunday at about 5 p.m.") == "Dayton"
+
+
+def test_a_town_by_which_another_is_found_is_not_that_of_the_shooting() -> None:
+    text = "Two men were shot on Sunday at a home in Perrysburg, Ohio, southeast of Toledo."
+    assert city(text) == "Perrysburg"
+
+
+def test_a_building_named_for_a_town_is_not_that_town() -> None:
+    text = (
+        "TOLEDO, Ohio — Two men were shot at the Lima Apartments on Sunday.\n\n"
+        "Neighbors of the Lima Apartments heard five shots."
+    )
+    assert city(text) == "Toledo"

@@ -24,6 +24,7 @@ _HOURS = re.compile(
 _OF_EVENT = re.compile(
     r"(?:['’]s)?(?: (?:morning|afternoon|evening|night|early|late|fatal|deadly|drive-by|triple|double|mass))*[ -](?P<word>[a-z]+)"
 )
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _FIRST = 4  # sentences
 _SMALL_WORDS = 4
 _A_STORY = 45  # days
@@ -73,10 +74,17 @@ def signs_of_day(
         "hours": _HOURS.search(raw, max(start, mention.start - 14), min(end, mention.end + 12)),
         "of event": after is not None and words.cue.get(after["word"]) == "event",
         "first": sentence.index < _FIRST,
+        "headline": sentence.index == 0,
+        "in brackets": raw[max(0, mention.start - 1) : mention.start] == "(",
+        "year told": _YEAR.search(raw, mention.start, mention.end),
         "long ago": mention.background,
         "dateline": mention.dateline,
         "two days": mention.date is not None and mention.date.length == 2,
     }
+    if cues.has("event"):
+        signs["event, early"] = signs["early"]
+    if after is not None and after["word"] in words.cue:
+        signs[f"then {words.cue[after['word']]}"] = 1
     if published is not None:
         gap = (published - day).days
         told |= {
@@ -84,7 +92,9 @@ def signs_of_day(
             "same day": gap == 0,
             "day before": gap == 1,
             "same week": 2 <= gap <= 7,
+            "weeks": 8 <= gap <= 30,
             "months": gap > 30,
+            "years": gap > 400,
         }
     signs |= {name: 1 for name, holds in told.items() if holds}
     for name in ("clock", "hours"):

@@ -25,6 +25,14 @@ _HOME_OF = re.compile(
 _IN = re.compile(r"\b(?:in|at) (?:\w+ )?$")
 _NEAR = re.compile(r"\b(?:near|outside|outside of) (?:\w+ )?$")
 _FAR = re.compile(r"\b(?:miles?|minutes?|hours?) (?:\w+ )?(?:\w+ )?(?:of|from|away) $")
+_DIRECTION = re.compile(r"\b(?:north|south|east|west|(?:north|south)(?:east|west))(?:ern)? of (?:downtown )?$")
+_DOWNTOWN = re.compile(r"\b(?:downtown|suburban|metro|greater) $", re.IGNORECASE)
+_CAPITAL_BEFORE = re.compile(
+    r"(?<![.:!?\n]) ?\b(?!In |At |Near |From |The |A |An |On |North |South |East |West )[A-Z][a-z'’]+ $"
+)
+_CAPITAL_BEHIND = re.compile(r" [A-Z][a-z]+\b")
+_PROVINCE_BEHIND = re.compile(r", (?:[A-Z]\.? ?[A-Za-z]\b|[A-Z][a-z]{2,5}\.|[A-Z][a-z]+)")
+_IN_TOWN = re.compile(r"\bin (?:the )?[A-Z]")
 _BEFORE = 60
 _FIRST = 4
 _DISTRICT, _DISTRICT_TOWN = "District of Columbia", "Washington"
@@ -52,17 +60,26 @@ def signs_of_town(text: Text, mention: PlaceMention, sentence: Sentence, cues: C
         one in ("city", "metro", "county", "township", "area") and two in beside["police"]
     )
     inside = bool(_IN.search(before))
+    near = _NEAR.search(before)
     told = {
         "police": police,
         "folk": one in beside["folk"],
         "of event": words.cue.get(one) == "event" or (words.cue.get(two) == "event" and one.isalpha()),
         "folk, law": one in beside["folk"] and cues.has("law"),
         "spot": one in beside["spot"],
+        "site": one in beside["site"] and following is not None and following["one"][0].isupper(),
+        "paper": one in beside["paper"] and following is not None and following["one"][0].isupper(),
+        "direction": _DIRECTION.search(before),
+        "downtown": _DOWNTOWN.search(before),
+        "capital before": _CAPITAL_BEFORE.search(before),
+        "capital behind": _CAPITAL_BEHIND.match(raw, mention.end) and not police,
+        "province behind": _PROVINCE_BEHIND.match(raw, mention.end),
         "part": one in beside["part"] or two in beside["part"],
         "care behind": one in beside["care"] or two in beside["care"],
         "care before": _CARE_BEFORE.search(before),
         "in": inside,
-        "near": _NEAR.search(before),
+        "near": near,
+        "near, in a town": near and _IN_TOWN.search(raw, text.span(sentence.first, sentence.last)[0], mention.start),
         "home of": _HOME_OF.search(before),
         "far from": _FAR.search(before),
         "first": sentence.index < _FIRST,
@@ -72,7 +89,11 @@ def signs_of_town(text: Text, mention: PlaceMention, sentence: Sentence, cues: C
         "with event": cues.has("event"),
     }
     signs |= {name: 1 for name, holds in told.items() if holds}
+    kind = words.cue.get(one)
+    if kind is not None:
+        signs[f"then {kind}"] = 1
     if inside:
+        signs[f"in, {cues.nearest(mention.start, mention.end)}"] = 1
         signs["in, early"] = early
     if police:
         signs["police, early"] = early
