@@ -199,7 +199,7 @@ def of_refugees(draft: Draft) -> bool:
 
 def moved_in_custody(finds: Finds, draft: Draft, drafts: Sequence[Draft]) -> bool:
     """Whether people were moved by those who held them: after they were caught, and not on their own way out."""
-    if draft.act != "transfer" or finds.codebook.name != "detention":
+    if draft.act != "transfer" or "detention" not in finds.codebook.acts:
         return True
     if draft.by is not None or draft.facility is not None or draft.modality is not Modality.HAPPENED:
         return True
