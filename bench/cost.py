@@ -68,7 +68,7 @@ def main() -> int:
     real = options.shared / "gva" / "reports.jsonl.gz"
     if real.exists():
         slowest = []
-        for codebook in ("detention",):
+        for codebook in ("detention", "casualties"):
             each = told(EACH, codebook, stdin=gzip.decompress(real.read_bytes()))
             slowest.append(each["worst"])
             print(f"  {codebook}: {each['reports']} real reports in {each['seconds']:.1f} s of the processor, the slowest "

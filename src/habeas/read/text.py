@@ -9,7 +9,8 @@ from typing import NamedTuple
 
 _WORD = re.compile(
     r"""
-    [^\W\d_]+(?:\.(?:[^\W\d_]\.)+|(?:['’](?!(?:s|d|ve|re|ll|m)\b)[^\W\d_]+)?)   # word, U.S., don't, O’Brien
+    [A-Za-z]+(?=[ ,])                                              # most words: what follows below says the same of them
+  | [^\W\d_]+(?:\.(?:[^\W\d_]\.)+|(?:['’](?!(?:s|d|ve|re|ll|m)\b)[^\W\d_]+)?)   # word, U.S., don't, O’Brien
     (?:[-‐‑](?:[^\W_]+))*                                        # hyphened on: 13-year-old starts below, Na-hyun
   | \d+(?:[.,:]\d+)*(?:st|nd|rd|th|s)?\b(?:[-‐‑][^\W\d_]+)*        # 1,200  7:30  15th  13-year-old
   | ['’](?:s|d|ve|re|ll|m)\b                                      # possessive and short verb by themselves

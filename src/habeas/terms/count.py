@@ -27,7 +27,7 @@ class CountRange:
     @classmethod
     def exactly(cls, number: int, *, approx: bool = False) -> CountRange:
         """Just this number ("about" this number, with approx)."""
-        return cls(number, number, approx)
+        return _EXACTLY[number] if 0 <= number < len(_EXACTLY) and not approx else cls(number, number, approx)
 
     @property
     def known(self) -> bool:
@@ -79,3 +79,6 @@ class CountRange:
                 return f"{about}{low}"
             case (low, high):
                 return f"{about}{low}–{high}"
+
+
+_EXACTLY = tuple(CountRange(number, number) for number in range(100))  # most of what reports tell, made once

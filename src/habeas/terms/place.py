@@ -50,7 +50,7 @@ class PlaceName:
         return PlaceName(self.country, self.province if depth > 1 else None, self.city if depth > 2 else None)
 
     def __str__(self) -> str:
-        return ", ".join(part for part in (self.city, self.province, self.country) if part)
+        return ", ".join(filter(None, (self.city, self.province, self.country)))
 
 
 @lru_cache(maxsize=65536)

@@ -79,8 +79,8 @@ def _is_verb_between(between: tuple[Token, ...]) -> bool:
 
 def _over_small_words(text: Text, start: int, last: int) -> int:
     """Go back over what stands between a subject and its verb: "on Monday", "last week", "have also"."""
-    tokens, g = text.tokens, en.grammar()
-    between = g["adverb"] | g["have"] | g["time"] | g["day_lead"] | g["month"] | g["phase"] | WEEKDAYS
+    tokens = text.tokens
+    between = en.small("adverb", "have", "time", "day_lead", "month", "phase") | WEEKDAYS
     k = last
     while k > start and last - k < 8 and (tokens[k - 1].lower in between or tokens[k - 1].text[0].isdigit()):
         k -= 1
@@ -90,7 +90,7 @@ def _over_small_words(text: Text, start: int, last: int) -> int:
 def trim_time(text: Text, first: int, last: int) -> tuple[int, int]:
     """A phrase without the words of time around it: "last month the ministry", "the ministry on Friday"."""
     tokens, g = text.tokens, en.grammar()
-    words = g["time"] | g["day_lead"] | g["month"] | WEEKDAYS | {"likewise", "too", "also", "both"}
+    words = en.small("time", "day_lead", "month") | WEEKDAYS | {"likewise", "too", "also", "both"}
     while last > first and tokens[last - 1].lower in words:
         last -= 1
     start = first
@@ -107,11 +107,7 @@ def _over_apposition(text: Text, start: int, last: int) -> int:
     for k in range(last - 2, max(start, last - 14), -1):
         if tokens[k].text == ",":
             return k
-        if (
-            tokens[k].text in ";:"
-            or tokens[k].lower in en.grammar()["be"] | en.grammar()["have"]
-            or tokens[k].lower in SPEECH
-        ):
+        if tokens[k].text in ";:" or tokens[k].lower in en.small("be", "have") or tokens[k].lower in SPEECH:
             return last
     return last
 
@@ -121,12 +117,12 @@ def _over_apposition(text: Text, start: int, last: int) -> int:
 
 def phrase_upto(text: Text, start: int, last: int) -> tuple[int, int] | None:
     """The noun phrase that ends before `last` (tokens), if it can name who acts: "Police in Istanbul"."""
-    tokens, g = text.tokens, en.grammar()
+    tokens = text.tokens
     first = last
     while first > start and last - first < _LONGEST:
         token = tokens[first - 1]
         word = token.lower
-        if word in g["determiner"] | g["possessive"] and word != "that":
+        if word in en.small("determiner", "possessive") and word != "that":
             first -= 1
             if first - 2 >= start and tokens[first - 1].lower == "of" and _names_doer(tokens[first - 2]):
                 continue  # "agents of the committee"
@@ -168,7 +164,7 @@ def phrase_from(text: Text, first: int, end: int) -> tuple[int, int] | None:
     while last < end and last - first < _LONGEST:
         token = tokens[last]
         word = token.lower
-        if word in g["determiner"] | g["possessive"]:
+        if word in en.small("determiner", "possessive"):
             if last > first and tokens[last - 1].lower not in ("of", "and", "or"):
                 break
         elif word in ("of", "without"):
@@ -195,8 +191,8 @@ def _in_phrase(token: Token) -> bool:
     if not token.text[0].isalpha() or word in WEEKDAYS | g["month"]:
         return token.text[0].isdigit() and word.isdigit() is False and "-" in word
     return not (
-        word in g["be"] | g["have"] | g["do"] | g["modal_open"] | g["preposition"] | g["subordinator"]
-        or word in g["conjunction"] | g["pronoun"] | g["negation"] | g["time"] | g["day_lead"]
+        word in en.small("be", "have", "do", "modal_open", "preposition", "subordinator")
+        or word in en.small("conjunction", "pronoun", "negation", "time", "day_lead")
         or word in SPEECH
         or (word in g["adverb"] and word not in ("first", "former", "long"))
         or (word.endswith("ly") and token.text.islower())
@@ -230,12 +226,11 @@ def _names_doer(token: Token) -> bool:
     """Whether a word can be the name of who acts: police, a ministry, a country, a name."""
     if _is_agent(token) or token.lower in en.people().noun:
         return True
-    g = en.grammar()
     return (
         token.text[0].isupper()
         and token.text[0].isalpha()
         and token.lower not in en.people().number
-        and token.lower not in WEEKDAYS | g["month"] | g["pronoun"] | g["determiner"] | g["preposition"] | g["time"]
+        and token.lower not in WEEKDAYS | en.small("month", "pronoun", "determiner", "preposition", "time")
     )
 
 

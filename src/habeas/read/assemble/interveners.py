@@ -59,7 +59,7 @@ def _subject_span(text: Text, parts: SentenceParts, act: ActMention) -> tuple[in
         while last > parts.sentence.first and tokens[last - 1].text == ",":
             last -= 1
     first = last
-    stops = g["be"] | g["have"] | g["modal_open"] | g["subordinator"] | {"but", "or", "said", "says"} | WEEKDAYS
+    stops = en.small("be", "have", "modal_open", "subordinator") | {"but", "or", "said", "says"} | WEEKDAYS
     while first > parts.sentence.first:
         token = tokens[first - 1]
         if token.text in '.;:!?“”"(),—–' or token.lower in stops or (token.lower == "and" and first == last):
@@ -73,7 +73,7 @@ def _subject_span(text: Text, parts: SentenceParts, act: ActMention) -> tuple[in
     # a leading "on Monday" or "in Seoul" is no subject
     if first < last and tokens[first].lower in g["preposition"] and number_at(text, first, last) is None:
         heads = [
-            k for k in range(first, last) if tokens[k].lower in g["determiner"] | g["possessive"] and k > first + 1
+            k for k in range(first, last) if tokens[k].lower in en.small("determiner", "possessive") and k > first + 1
         ]
         first = heads[-1] if heads else last
     return (first, last) if last - first <= 14 else (last, last)
@@ -132,11 +132,7 @@ def _governing_subject(text: Text, parts: SentenceParts, act: ActMention) -> tup
         start = comma + 1 if comma is not None else start
     stop = start
     verbs = (
-        g["be"]
-        | g["have"]
-        | g["modal_open"]
-        | g["do"]
-        | g["adverb"]
+        en.small("be", "have", "modal_open", "do", "adverb")
         | SPEECH
         | en.modality()["expect"]
         | {"to", "who", "which", "that"}
@@ -165,7 +161,7 @@ def _over_apposition(text: Text, parts: SentenceParts, first: int, last: int) ->
     ):
         start -= 1
     segment = tokens[start:k]
-    verbs = g["be"] | g["have"] | g["modal_open"] | SPEECH
+    verbs = en.small("be", "have", "modal_open") | SPEECH
     if (
         segment
         and len(segment) <= 7

@@ -16,6 +16,10 @@ _EMBEDDING = re.compile(
 )
 
 
+_EMBEDDING_CUES = (
+    "including", "among the", "such as", "along with", "accompanied by", "of whom", "of them", "the youngest", "the oldest",
+    "the eldest",
+)  # fmt: skip
 _AMONG = re.compile(r",[^,.;]{2,40}\bamong them\b")
 _RELATIVE = re.compile(r",\s+(?:who|whom|which|whose)\b")
 _OPENERS = ("including", "such as", "along with", "accompanied by")
@@ -118,7 +122,10 @@ def _marked(text: Text, mention: GroupMention, hidden: list[tuple[int, int]]) ->
 
 def _examples(raw: str, start: int, end: int) -> list[tuple[int, int]]:
     """ "…, including a girl, …": up to the comma that closes it; ", and a boy" goes on."""
-    found = []
+    found: list[tuple[int, int]] = []
+    lowered = raw[start:end].lower()
+    if not any(cue in lowered for cue in _EMBEDDING_CUES):
+        return found
     for match in _EMBEDDING.finditer(raw, start, end):
         set_off = bool(set(",-–—") & set(raw[max(start, match.start() - 2) : match.start()]))
         if not set_off and match[0].lower() not in _OPENERS:
@@ -132,7 +139,10 @@ def _examples(raw: str, start: int, end: int) -> list[tuple[int, int]]:
 
 
 def _brackets(text: Text, sentence: Sentence) -> list[tuple[int, int]]:
-    found, opened = [], None
+    found: list[tuple[int, int]] = []
+    opened: int | None = None
+    if text.raw.find("(", *text.span(sentence.first, sentence.last)) == -1:
+        return found
     for token in text.tokens[sentence.first : sentence.last]:
         if token.text == "(":
             opened = token.start

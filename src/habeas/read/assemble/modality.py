@@ -164,7 +164,7 @@ def _of_verb(clause: _Clause) -> Modality | None:
     second = not helpers and left[-1:] in (["and"], ["or"]) and clause.text.tokens[act.head].lower == act.lemma
     if second and ({"to"} | g["modal_open"]) & set(left[-9:]):
         return None  # "were to arrest and return": what the verb before it is, this one is
-    if "be" in helpers and not helpers & (g["modal_open"] | g["have"] | {"to", "not", "never"} | (g["be"] - {"be"})):
+    if "be" in helpers and not helpers & (en.small("modal_open", "have") | {"to", "not", "never"} | (g["be"] - {"be"})):
         # "are to be fined; then be sent on": it shares the doubt of the verb before
         return Modality.EXPECTED if ({"to"} | g["modal_open"]) & set(clause.all_left) else None
     if helpers & m["habit"] or m["habit"] & set(left[-4:]):
@@ -297,8 +297,8 @@ def _of_noun(clause: _Clause) -> Modality | None:
 
 def _comes_later(right: list[str]) -> bool:
     """ "The deportation of four is imminent", "… was halted", "… will take place", "… could follow"."""
-    g, m = en.grammar(), en.modality()
-    verb = next((k for k, word in enumerate(right) if word in g["be"] | g["have"] | g["modal_open"]), None)
+    m = en.modality()
+    verb = next((k for k, word in enumerate(right) if word in en.small("be", "have", "modal_open")), None)
     if verb is None:
         return False
     return right[verb] in m["will"] | m["would"] or bool(set(right[verb + 1 : verb + 5]) & m["ahead_behind"])

@@ -89,8 +89,7 @@ def _of_one(groups: Groups, told: ProfileMention) -> Group | None:
 
 def _fragment(text: Text, part: SentenceParts) -> bool:
     """Whether a sentence has no verb: "Seven men, two women." says who was told of before."""
-    g = en.grammar()
-    verbs = g["be"] | g["have"] | g["do"] | g["modal_open"]
+    verbs = en.small("be", "have", "do", "modal_open")
     words = text.tokens[part.sentence.first : part.sentence.last]
     return len(words) <= 14 and not any(t.lower in verbs or t.lower.endswith(("ed", "es")) for t in words)
 

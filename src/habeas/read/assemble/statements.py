@@ -53,7 +53,7 @@ def statements(
         parts,
         Along(find_dates(raw, published)),
         Along(places),
-        Along(find_profile(raw, divided=text)),
+        Along(find_profile(raw, divided=text) if PROFILED & set(codebook.acts) else []),
         main_country(raw, places, origin),
         origin,
         published,

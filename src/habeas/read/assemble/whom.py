@@ -167,7 +167,7 @@ def _in_other_clause(text: Text, parts: SentenceParts, act: ActMention) -> bool:
     if opened is None or not between[opened + 1 :] or "," in between[opened:]:
         return False
     g = en.grammar()
-    finite = g["be"] | g["have"] | g["modal_open"] | g["do"] | SPEECH
+    finite = en.small("be", "have", "modal_open", "do") | SPEECH
     before = between[:opened]
     return any(w in finite or w.endswith("ed") for w in before) and not set(before) & g["relative"]
 
@@ -178,7 +178,7 @@ def _named_subject(text: Text, parts: SentenceParts, act: ActMention) -> bool:
     token = text.tokens[before]
     if before <= parts.sentence.first or not token.text[0].isupper() or token.lower in en.grammar()["pronoun"]:
         return False
-    if text.tokens[before - 1].lower in en.grammar()["determiner"] | en.grammar()["preposition"]:
+    if text.tokens[before - 1].lower in en.small("determiner", "preposition"):
         return False  # "people hoping to reach the South have fallen into …"
     return not any(m.first <= before < m.last for m in parts.groups)
 
@@ -203,22 +203,20 @@ def _has_thing(text: Text, parts: SentenceParts, act: ActMention) -> bool:
     if act.last >= parts.sentence.last or act.words > 1:
         return False  # "spread over three places" has its object in it
     word = text.tokens[act.last].lower
-    g = en.grammar()
     return (
-        word in (g["determiner"] | g["possessive"]) - {"that", "this", "both", "all", "each", "her"}
+        word in (en.small("determiner", "possessive")) - {"that", "this", "both", "all", "each", "her"}
         or value_of(word) is not None
     )
 
 
 def _holds_thing(text: Text, act: ActMention) -> bool:
     """Whether what stands inside a phrase is no people: "towed their boat to"."""
-    g = en.grammar()
     inside = [t.lower for t in text.tokens[act.head + 1 : act.last]]
     return (
         act.gap
         and act.voice in ("active", "bare")
         and bool(inside)
-        and inside[0] in g["determiner"] | g["possessive"] | {"me", "us", "you"}
+        and inside[0] in en.small("determiner", "possessive") | {"me", "us", "you"}
     )
 
 
@@ -231,7 +229,7 @@ def _did_it_themselves(text: Text, parts: SentenceParts, act: ActMention) -> boo
     stop = next(
         (k for k, word in enumerate(behind) if word in (",", ".", ";", "and", "but", "who", "which")), len(behind)
     )
-    return not {"by", "against"} & set(behind[:stop]) and not (g["be"] | g["have"] | g["modal_open"]) & set(
+    return not {"by", "against"} & set(behind[:stop]) and not (en.small("be", "have", "modal_open")) & set(
         behind[:stop]
     )
 
@@ -303,7 +301,7 @@ def _subject(text: Text, parts: SentenceParts, act: ActMention, *, near: bool = 
     if near:
         last = candidates[-1]
         distance = [t.lower for t in tokens[last.last : act.group]]
-        if any(w in SPEECH or w in en.grammar()["be"] | en.grammar()["have"] for w in distance):
+        if any(w in SPEECH or w in en.small("be", "have") for w in distance):
             return None
         return _not_inside(text, candidates, act) if len(distance) <= 12 else None
     return _not_inside(text, candidates, act)
@@ -378,8 +376,7 @@ def _object_right(text: Text, parts: SentenceParts, act: ActMention) -> GroupMen
             return None
         blocked = (
             en.grammar()["preposition"] - {"of", "about", "around", "over"}
-            | en.grammar()["subordinator"]
-            | en.grammar()["be"]
+            | en.small("subordinator", "be")
             | {"and", "or", "but", "to", ".", ";", ":"}
         )
         if words == [":"] and act.head == parts.sentence.first:

@@ -289,7 +289,7 @@ def _voice(form: str, helpers: tuple[str, ...], phrase: Phrase, codebook: Codebo
     if gerund:
         return "active" if be else "ing"
     if participle:
-        if be and real[-1] in g["be"] | g["copula_other"]:
+        if be and real[-1] in en.small("be", "copula_other"):
             return "passive"
         if have and real[-1] in g["have"]:
             return "active"
@@ -321,9 +321,19 @@ def _is_verb(text: Text, i: int, sentence: Sentence, form: str, voice: str) -> b
     if voice == "active" and before in g["preposition"] and before not in ("to", "than", "as"):
         return False  # in jail, on arrest
     if voice == "active" and form in g["noun_or_verb"]:
-        verbal = (
-            g["modal_open"] | g["do"] | {"to", "not", "and", "who", "they", "we", "i", "you", "it", "which", "that"}
-        )
+        verbal = en.small("modal_open", "do") | {
+            "to",
+            "not",
+            "and",
+            "who",
+            "they",
+            "we",
+            "i",
+            "you",
+            "it",
+            "which",
+            "that",
+        }
         return before in verbal | g["adverb"] or (
             _may_be_subject(text, i - 1, sentence) and i + 1 < sentence.last and _opens_people(text, i + 1)
         )
@@ -334,18 +344,17 @@ def _may_be_subject(text: Text, i: int, sentence: Sentence) -> bool:
     """Whether a word may end the subject of a verb behind it: people, or a name."""
     if i < sentence.first:
         return False
-    token, g = text.tokens[i], en.grammar()
+    token = text.tokens[i]
     return token.lower in en.people().noun or (
-        token.text[0].isupper()
-        and token.lower not in g["preposition"] | g["determiner"] | g["possessive"] | g["adverb"]
+        token.text[0].isupper() and token.lower not in en.small("preposition", "determiner", "possessive", "adverb")
     )
 
 
 def _opens_people(text: Text, i: int) -> bool:
     """Whether people, or words that lead to them, begin at a word: "police arrest ten", "guards shoot the two"."""
-    token, g = text.tokens[i], en.grammar()
+    token = text.tokens[i]
     return (
-        token.lower in g["determiner"] | g["possessive"] | {"on", "for", "them", "him", "her"}
+        token.lower in en.small("determiner", "possessive") | {"on", "for", "them", "him", "her"}
         or value_of(token.lower) is not None
         or token.lower in en.people().noun
         or token.lower in en.people().vague

@@ -289,7 +289,11 @@ def _months(value: int, unit: str) -> int:
 
 
 def _is_name_word(token: Token) -> bool:
-    text = token.text
+    return _may_name(token.text)
+
+
+@lru_cache(maxsize=16384)
+def _may_name(text: str) -> bool:
     return text[0].isupper() and text[0].isalpha() and not any(c.isdigit() for c in text) and text.lower() != text
 
 

@@ -31,7 +31,7 @@ def plain(name: str) -> str:
 def fold(name: str) -> str:
     """The key that a name is looked up by; "" where no letter or digit is in it."""
     if name.isascii():
-        return name.lower().translate(_NO_MARKS)
+        return name.lower() if name.isalnum() else name.lower().translate(_NO_MARKS)
     return "".join(c for c in plain(name).casefold() if c.isalnum())
 
 

@@ -40,6 +40,8 @@ def edits(one: str, other: str, most: int) -> int:
     if abs(len(one) - len(other)) > most:
         return most + 1
     one, other = _apart(one, other)
+    if not one or not other:
+        return len(one) + len(other)
     before: list[int] = []
     previous = list(range(len(other) + 1))
     for i, a in enumerate(one, 1):
@@ -109,9 +111,9 @@ def _alike(key: str, country: str) -> tuple[Entry, ...]:
     numbers = []
     letters = _letters(key)
     for number, other in _towns(country).get(_initial(key), ()):
-        if other == key or abs(len(other) - len(key)) > most + 1:
+        if other == key or abs(len(other) - len(key)) > 2:
             continue
-        if (letters ^ _letters(other)).bit_count() > 2 * most + 2:
+        if (letters ^ _letters(other)).bit_count() > 4:
             continue
         # The first letter is hardly ever wrong, save for one that sounds the same.
         different = edits(key, other, max(most, 2))

@@ -60,7 +60,7 @@ def _by_key(key: str) -> tuple[Entry, ...]:
     if len(key) < 2:
         return ()
     entries = [entry_at(number, main=main) for number, main in opened().find(key)]
-    return tuple(sorted(entries, key=_order))
+    return tuple(sorted(entries, key=_order) if len(entries) > 1 else entries)
 
 
 def _order(entry: Entry) -> tuple[int, bool, int, str]:
