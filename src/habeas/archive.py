@@ -97,7 +97,11 @@ class Archive:
         self._opened: Record | None = record
         self.path = record.path
         self.encrypted = record.encrypted
-        self.codebook = record.codebook()
+        try:
+            self.codebook = record.codebook()
+        except BaseException:  # a damaged file: nothing of it stays open
+            record.close()
+            raise
         self.actor = actor
         self._read = read
         self._reconcile = reconcile
