@@ -86,7 +86,7 @@ bench-cost: setup ## start-up, memory, the slowest report, and how cost grows wi
 
 .PHONY: train
 train: setup ## learn anew the weights by which doubtful statements are kept, from tests/cases
-	@$(BIN)/python tools/train.py
+	@$(BIN)/python bench/fit_weights.py
 
 EXAMPLES ?= 20000
 SECONDS_GUIDED ?= 600

@@ -17,9 +17,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from unittest.mock import patch
 
-sys.path.insert(0, str(Path(__file__).resolve().parent))
-
-import accuracy  # beside this file
+import accuracy
 
 from habeas.read.find import sources
 from habeas.terms import Modality

@@ -18,7 +18,8 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from gva import SHARED, load_score, rows
+from accuracy import load_score
+from gva import SHARED, rows
 
 from habeas.codebooks import load
 from habeas.read.assemble.scene import choose

@@ -14,7 +14,6 @@ from __future__ import annotations
 import argparse
 import gzip
 import hashlib
-import importlib.util
 import json
 import subprocess
 import sys
@@ -23,6 +22,8 @@ import tomllib
 from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 from typing import Any
+
+from accuracy import load_score
 
 import habeas
 from habeas.codebooks import load
@@ -49,18 +50,19 @@ def main() -> int:
     if not source.exists():
         print(f"(no {source}: reports on shootings are not measured)")
         return 0
-    reports = chosen([only_input(row) for row in rows(source)], options.sample, options.limit)
+    filed = rows(source)
+    reports = chosen([only_input(row) for row in filed], options.sample, options.limit)
     with ProcessPoolExecutor(options.jobs) as pool:
         predicted = list(pool.map(answer, reports, chunksize=20))
     path = options.predicted or Path(tempfile.mkdtemp()) / "predicted.jsonl"
     path.write_text("".join(json.dumps(row) + "\n" for row in predicted), encoding="utf-8")
     print(f"{len(predicted)} reports read; written to {path}")
     score = load_score(options.shared / "eval" / "gva_score.py")
-    strict = len(predicted) == len(list(rows(source)))
-    figures = shown(score, predicted, options, strict)
+    strict = len(predicted) == len(filed)
+    figures = shown(score, predicted, filed, options, strict)
     if options.peer is not None:
         print("\nThe peer (patterns and spaCy's names):")
-        shown(score, peer(options.peer, reports), options, strict)
+        shown(score, peer(options.peer, reports), filed, options, strict)
     if not strict or options.half != "all" or hashlib.sha256(source.read_bytes()).hexdigest() != floors()["sha256"]:
         return 0  # floors are of one set of reports, all of it
     faults = shortfalls(figures["reading"], floors()["reading"])
@@ -86,10 +88,10 @@ def shortfalls(figures: dict[str, Row], least: dict[str, float]) -> list[str]:
     return found
 
 
-def shown(score: Any, predicted: list[Row], options: argparse.Namespace, strict: bool) -> Row:
-    """The figures of these answers, printed."""
-    docs, gold = rows(options.gva / "reports.jsonl.gz"), rows(options.gva / "incidents.jsonl.gz")
-    figures: Row = score.score(predicted, docs, gold, options.half, strict)
+def shown(score: Any, predicted: list[Row], filed: list[Row], options: argparse.Namespace, strict: bool) -> Row:
+    """The figures of these answers, printed; `filed` are the reports with what they are filed under."""
+    gold = rows(options.gva / "incidents.jsonl.gz")
+    figures: Row = score.score(predicted, filed, gold, options.half, strict)
     score.show(figures)
     return figures
 
@@ -143,15 +145,6 @@ def chosen(reports: list[Row], sample: int | None, limit: int | None) -> list[Ro
 def rows(path: Path) -> list[Row]:
     with gzip.open(path, "rt", encoding="utf-8") as lines:
         return [json.loads(line) for line in lines if line.strip()]
-
-
-def load_score(path: Path) -> Any:
-    spec = importlib.util.spec_from_file_location("gva_score", path)
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
 
 
 if __name__ == "__main__":

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import importlib.util
+import importlib
 import sys
 from pathlib import Path
 from types import ModuleType
@@ -10,28 +10,24 @@ from types import ModuleType
 import pytest
 
 BENCH = Path(__file__).parent.parent.parent / "bench"
-
-
-def _script(name: str) -> ModuleType:
-    spec = importlib.util.spec_from_file_location(f"bench_{name}", BENCH / f"{name}.py")
-    assert spec
-    assert spec.loader
-    module = importlib.util.module_from_spec(spec)
-    sys.modules[spec.name] = module
-    spec.loader.exec_module(module)
-    return module
+sys.path.insert(0, str(BENCH))  # they import each other, as they do where one of them is run
 
 
 @pytest.fixture(scope="session")
 def accuracy() -> ModuleType:
-    return _script("accuracy")
+    return importlib.import_module("accuracy")
 
 
 @pytest.fixture(scope="session")
 def ablate() -> ModuleType:
-    return _script("ablate")
+    return importlib.import_module("ablate")
 
 
 @pytest.fixture(scope="session")
 def gva() -> ModuleType:
-    return _script("gva")
+    return importlib.import_module("gva")
+
+
+@pytest.fixture(scope="session")
+def fit_weights() -> ModuleType:
+    return importlib.import_module("fit_weights")

@@ -30,9 +30,9 @@ def run(options: argparse.Namespace) -> int:
     with opened(options) as archive:
         names = options.reports or None
         rows = archive.judgements(names) if options.judged else archive.gold(names)
-        done, total = len(archive.gone_through(names)), len(archive.reports())
+        how_many = "" if names else f"{len(archive.gone_through())} of {many(len(archive.reports()), 'report')}"
     for row in rows:
         write_line(row)
-    if not options.reports:
-        note(f"{done} of {many(total, 'report')} gone through and written")
+    if how_many:
+        note(f"{how_many} gone through and written")
     return 0

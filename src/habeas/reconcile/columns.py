@@ -103,7 +103,7 @@ def columns_of(
                 account.year_known,
                 NONE if account.published is None else account.published,
                 NONE if account.around is None else account.around,
-                _bits(roles.of(role) for role in account.roles),
+                bits(roles.of(role) for role in account.roles),
                 sets.of(account.by),
                 sets.of(account.names),
                 sets.of(account.ages),
@@ -123,11 +123,12 @@ def columns_of(
     )
 
 
-def _bits(numbers: Iterable[int]) -> int:
-    bits = 0
+def bits(numbers: Iterable[int]) -> int:
+    """A set of numbers as the bits of one; from 62 on they share bits."""
+    found = 0
     for number in numbers:
-        bits |= 1 << (number % 62)
-    return bits
+        found |= 1 << (number % 62)
+    return found
 
 
 def distinct(numbers: Ints) -> Ints:

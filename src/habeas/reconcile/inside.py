@@ -9,7 +9,7 @@ from itertools import pairwise
 import numpy as np
 
 from habeas.reconcile.block import mix, month_of, places_of
-from habeas.reconcile.columns import NONE, Flags, Ids, Ints, distinct
+from habeas.reconcile.columns import NONE, Flags, Ids, Ints, bits, distinct
 from habeas.terms import Incident, Modality, PartialDate
 
 PERIOD = 400  # days: a total over longer than this claims nothing about single groups of other reports
@@ -75,9 +75,6 @@ def _table(incidents: Sequence[Incident], time_of: Callable[[Incident], PartialD
             continue
         where = incident.place.folded if incident.place else ()
         low, high = incident.people.low, incident.people.high
-        bits = 0
-        for role in incident.roles:
-            bits |= 1 << (roles.of(role) % 62)
         rows.append(
             (
                 place,
@@ -91,7 +88,7 @@ def _table(incidents: Sequence[Incident], time_of: Callable[[Incident], PartialD
                 days.earliest.toordinal(),
                 days.latest.toordinal(),
                 incident.date is not None,
-                bits,
+                bits(roles.of(role) for role in incident.roles),
                 incident.act != "intervention" and (low or 0) >= 2,
             )
         )

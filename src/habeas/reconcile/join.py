@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 import numpy as np
@@ -52,16 +52,14 @@ class Evidence:
 
     def score(self, a: Ints, b: Ints) -> Scores:
         """What pairs score."""
-        parts = [
-            self.scorer.score(self.pairs(a[at : at + CHUNK], b[at : at + CHUNK])) for at in range(0, len(a), CHUNK)
-        ]
-        return np.concatenate(parts) if parts else np.zeros(0)
+        return self._by_chunks(self.scorer.score, a, b)
 
     def of_company(self, a: Ints, b: Ints) -> Scores:
         """How much of it their company adds."""
-        parts = [
-            self.scorer.of_company(self.pairs(a[at : at + CHUNK], b[at : at + CHUNK])) for at in range(0, len(a), CHUNK)
-        ]
+        return self._by_chunks(self.scorer.of_company, a, b)
+
+    def _by_chunks(self, scores: Callable[[Pairs], Scores], a: Ints, b: Ints) -> Scores:
+        parts = [scores(self.pairs(a[at : at + CHUNK], b[at : at + CHUNK])) for at in range(0, len(a), CHUNK)]
         return np.concatenate(parts) if parts else np.zeros(0)
 
     def _corrects(self, a: Ints, b: Ints) -> Flags | None:

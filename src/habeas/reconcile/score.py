@@ -132,10 +132,7 @@ class Scorer:
         act = pairs.columns.act[pairs.a]
         total = self._prior[act]
         for name, comparer in COMPARERS.items():
-            if not (name == "company" and pairs.company is None) and not (
-                name == "correction" and pairs.corrects is None
-            ):
-                total = total + self._weights[name][act, comparer.of(pairs)]
+            total = total + self._weights[name][act, comparer.of(pairs)]
         return np.asarray(total)
 
     def of_company(self, pairs: Pairs) -> Scores:

@@ -2,19 +2,12 @@
 
 from __future__ import annotations
 
-import importlib.util
-import sys
-from pathlib import Path
-from types import ModuleType
-
-import numpy as np
 import pytest
 
 import habeas
 from habeas.codebooks import load
 from habeas.terms import Modality
 
-ROOT = Path(__file__).parents[3]
 NEWS = "On May 24, 2019 police in Shenyang arrested four refugees from North Korea. "
 
 
@@ -66,36 +59,7 @@ def test_a_doubtful_repetition_is_never_stated(monkeypatch: pytest.MonkeyPatch) 
 def test_every_weight_is_of_a_feature_that_drafts_can_have() -> None:
     starts = ("act ", "frame ", "voice ", "modality ", "doubt", "whom ", "role ", "manner ", "for ", "no ", "a ", "at ")
     plain = {"every draft", "number", "one person", "group often told of", "date", "place", "by", "in quotes",
-             "told more than once", "more doubts than one", "beside quotes"}  # fmt: skip
+             "more doubts than one", "beside quotes"}  # fmt: skip
     table = load("detention").weights["en"]
     assert table
     assert not [name for name in table if not name.startswith(starts) and name not in plain]
-
-
-@pytest.fixture(scope="module")
-def train() -> ModuleType:
-    spec = importlib.util.spec_from_file_location("tools_train", ROOT / "tools" / "train.py")
-    assert spec
-    assert spec.loader
-    module = importlib.util.module_from_spec(spec)
-    sys.modules[spec.name] = module
-    spec.loader.exec_module(module)
-    return module
-
-
-def test_training_finds_what_speaks_for_and_against(train: ModuleType) -> None:
-    rows = [["every draft", "place"]] * 20 + [["every draft", "doubt supposed"]] * 20
-    weights = train.fitted(rows, [0.9] * 20 + [0.1] * 20)
-    assert weights["place"] > 0.5
-    assert weights["doubt supposed"] < -0.5
-    assert weights == train.fitted(rows, [0.9] * 20 + [0.1] * 20)
-
-
-def test_training_counts_only_what_is_right(train: ModuleType) -> None:
-    gold = [{"act": "arrest", "modality": "happened", "people": {"min": 4, "max": 4}, "place": "Shenyang, Liaoning, CN",
-             "date": "2019-05-24"}]  # fmt: skip
-    statement = habeas.read(NEWS, published="2019-06-10", lang="en").statements[0]
-    assert train._paired(gold, [statement]) == [1.0]
-    assert train._paired(gold, [statement, statement]) == [1.0, 0.0]
-    assert train._paired([gold[0] | {"act": "return"}], [statement]) == [0.0]
-    assert np.isclose(train._paired([gold[0] | {"date": "2019-05"}], [statement])[0], 4.0 / 4.5)

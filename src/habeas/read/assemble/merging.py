@@ -36,6 +36,7 @@ def draft_all(finds: Finds, title: str | None) -> list[Draft]:
     groups = PersonGroups() if finds.codebook.persons else Groups()
     drafts: list[Draft] = []
     doubtful: list[tuple[Event, Group | None]] = []
+    weighed = bool(finds.codebook.weights)  # else what is doubtful is dropped
     for part in finds.parts:
         if is_frame(finds.text, part.sentence, finds.parts[-1].sentence.paragraph, title):
             continue
@@ -46,28 +47,27 @@ def draft_all(finds: Finds, title: str | None) -> list[Draft]:
         known = follow(finds.text, part, sure, groups)
         _mark_escape(finds, part.sentence, groups, known)
         last_group: Group | None = None
-        for event in events:
-            if event.doubts:
-                doubtful.append((event, _group_meant(event, groups, known)))
-                continue
+        for event in sure:
             group = _group_of(finds, event, groups, known, last_group)
             doubts = _doubts(finds, drafts, event, group)
             if doubts:
-                doubtful.append((replace(event, doubts=doubts), group))
+                if weighed:
+                    doubtful.append((replace(event, doubts=doubts), group))
                 continue
-            if group is not None and event.act.frame not in ACTORS:
+            if event.act.frame in ACTORS:
+                mark_actors(finds.text, event, known)
+            elif group is not None:
                 group.told = event.act.head
                 if event.act.act in PROFILED:
                     group.acted_in.append(finds.text.span(part.sentence.first, part.sentence.last))
                 last_group = group
-            elif event.act.frame in ACTORS:
-                mark_actors(finds.text, event, known)
             _add(drafts, finds, event, group)
+        if weighed:
+            doubtful.extend((event, _group_meant(event, groups, known)) for event in events if event.doubts)
         tie_profiles(finds, part, known, groups)
-    if finds.codebook.weights:
-        beside = len(drafts)
-        for event, group in doubtful:
-            _add_doubtful(drafts, finds, event, group, beside)
+    beside = len(drafts)
+    for event, group in doubtful:
+        _add_doubtful(drafts, finds, event, group, beside)
     return drafts
 
 
@@ -108,15 +108,17 @@ def _add_doubtful(drafts: list[Draft], finds: Finds, event: Event, group: Group 
     """A draft of its own for a doubtful event that repeats none, if it is worth it."""
     made: list[Draft] = []
     _add(made, finds, event, group)
-    for draft in made:
-        again = any(
-            d.act == draft.act
-            and (d.sentence is draft.sentence or (d.group is group and d.modality is draft.modality))
-            and (draft.act != "intervention" or d.by is None or draft.by is None or _same_actor(finds, d.by, draft.by))
-            for d in drafts[-NEAR:]
-        )
-        if not again and keeps(finds, draft, sure):
-            drafts.append(draft)
+    if not made:
+        return
+    draft = made[0]
+    again = any(
+        d.act == draft.act
+        and (d.sentence is draft.sentence or (d.group is group and d.modality is draft.modality))
+        and (draft.act != "intervention" or d.by is None or draft.by is None or _same_actor(finds, d.by, draft.by))
+        for d in drafts[-NEAR:]
+    )
+    if not again and keeps(finds, draft, sure):
+        drafts.append(draft)
 
 
 def _in_custody_before(drafts: list[Draft], group: Group) -> bool:

@@ -2,7 +2,7 @@
 
 Rules mark what is doubtful: the verb names nobody, the clause supposes, nothing says that an appeal is for people told of.
 Each mark, and each plain feature of a draft, has a weight in the codebook's own table (`codebooks/weights/`); a marked draft whose weights add
-up to more than 0 is kept, and one without a mark always is. The weights are those of a logistic regression on reports of
+up to more than 0 is kept; one without a mark never comes here. The weights are those of a logistic regression on reports of
 our own (`make train`), shifted so that 0 is where keeping a draft gains more than it costs in F1.
 """
 
@@ -15,7 +15,7 @@ QUOTES = ("“", '"', "”", "‘")
 
 
 def features(finds: Finds, draft: Draft, sure: int) -> list[str]:
-    """The names of what holds of a draft; `sure` is how many drafts of its report nothing makes doubtful."""
+    """The names of what holds of a doubtful draft; `sure` is how many drafts of its report nothing makes doubtful."""
     event, group = draft.events[0], draft.group
     start, end = finds.text.span(event.sentence.first, event.sentence.last)
     words = finds.text.raw[start:end]
@@ -26,13 +26,13 @@ def features(finds: Finds, draft: Draft, sure: int) -> list[str]:
         f"voice {event.act.voice}",
         f"modality {draft.modality.value}",
         *(f"doubt {doubt}" for doubt in event.doubts),
+        "doubtful",
+        f"doubtful {draft.act}",
     ]
-    if event.doubts:
-        found += ["doubtful", f"doubtful {draft.act}"]
-        if len(event.doubts) > 1:
-            found.append("more doubts than one")
-        if not sure:
-            found.append("doubtful and nothing sure")
+    if len(event.doubts) > 1:
+        found.append("more doubts than one")
+    if not sure:
+        found.append("doubtful and nothing sure")
     whom = event.whom.kind if event.whom is not None else "nobody named"
     found.append(f"whom {whom}" if event.act.frame not in ACTORS else "for whom" if event.whom else "for nobody named")
     if group is None:
@@ -50,8 +50,6 @@ def features(finds: Finds, draft: Draft, sure: int) -> list[str]:
         found.append("place")
     if draft.by is not None:
         found.append("by")
-    if len(draft.events) > 1:
-        found.append("told more than once")
     if finds.dates.between(start, end):
         found.append("a date in the sentence")
     if any(p.use in ("in", "to", "from") for p in finds.places.between(start, end)):
@@ -73,8 +71,6 @@ def _inside_quotes(words: str, at: int) -> bool:
 
 
 def keeps(finds: Finds, draft: Draft, sure: int) -> bool:
-    """Whether a draft is worth being stated: nothing makes it doubtful, or more speaks for it than against it."""
-    if not draft.events[0].doubts:
-        return True
+    """Whether a doubtful draft is worth being stated: more speaks for it than against it."""
     table = finds.codebook.weights["en"]
     return sum(table.get(name, 0.0) for name in features(finds, draft, sure)) > 0

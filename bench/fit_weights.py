@@ -1,6 +1,6 @@
-"""Learns the weights by which doubtful statements are kept or dropped, from the project's own reports.
+"""Learn the weights by which doubtful statements are kept or dropped, from the project's own reports.
 
-    python tools/train.py            writes src/habeas/codebooks/weights/detention.toml
+    fit_weights.py            writes src/habeas/codebooks/weights/detention.toml
 
 Every doubtful draft of every report of tests/cases (but those kept apart) is an example: what holds of it, and how much of
 its gold statement it gives right (act, modality, people, place, date), 0 where it has none. A logistic regression with a
@@ -10,19 +10,18 @@ Gaussian prior is fitted to them by L-BFGS; the same reports give the same weigh
 from __future__ import annotations
 
 import importlib
-import json
 from pathlib import Path
 from typing import Any
 
 import numpy as np
+from accuracy import cases
 from numpy.typing import NDArray
 from scipy.optimize import linear_sum_assignment, minimize
 
 from habeas.terms import PartialDate, PlaceName
 
-HERE = Path(__file__).resolve().parent.parent
-SETS = ("en", "en-own", "en-more")
-TARGET = HERE / "src" / "habeas" / "codebooks" / "weights" / "detention.toml"
+TARGET = Path(__file__).resolve().parent.parent / "src/habeas/codebooks/weights/detention.toml"
+SETS = ("cases/en", "cases/en-own", "cases/en-more")
 PRIOR = 0.8  # standard deviation of a weight
 OFTEN = 5  # drafts that a feature must hold of
 WORTH = 0.57  # a draft is kept if it is expected to give so much of a statement
@@ -33,28 +32,13 @@ assembled = importlib.import_module("habeas.read.assemble.statements")
 weigh = importlib.import_module("habeas.read.assemble.weigh")
 
 
-def cases() -> list[tuple[dict[str, Any], list[dict[str, Any]]]]:
-    """Each report with its gold statements."""
-    lines = (HERE / "src" / "habeas" / "examples" / "reports.jsonl").read_text("utf-8").splitlines()
-    examples = {row["id"]: row for row in map(json.loads, lines)}
-    found = []
-    for name in SETS:
-        for folder in sorted((HERE / "tests" / "cases" / name).iterdir()):
-            if (folder / "expected.json").exists():
-                report = folder / "report.json"
-                given = json.loads(report.read_text("utf-8")) if report.exists() else examples[folder.name]
-                gold = json.loads((folder / "expected.json").read_text("utf-8"))
-                found.append((given, gold["statements"] if isinstance(gold, dict) else gold))
-    return found
-
-
-def examples() -> tuple[list[list[str]], list[float]]:
-    """The features of every doubtful draft, and how right it is (0 to 1)."""
+def examples(reports: list[dict[str, Any]]) -> tuple[list[list[str]], list[float]]:
+    """The features of every doubtful draft of the reports, and how right it is (0 to 1)."""
     rows: list[list[str]] = []
     right: list[float] = []
-    for report, gold in cases():
+    for report in reports:
         drafts, stated = _all_drafts(report)
-        given = _paired(gold, [statement for statement, _ in stated])
+        given = _paired(report["statements"], [statement for statement, _ in stated])
         for (_, draft), value in zip(stated, given, strict=True):
             if id(draft) in drafts:
                 rows.append(drafts[id(draft)])
@@ -148,11 +132,12 @@ def fitted(rows: list[list[str]], right: list[float]) -> dict[str, float]:
 
 
 def main() -> None:
-    rows, right = examples()
+    reports = [report for name in SETS for report in cases(name)]
+    rows, right = examples(reports)
     weights = fitted(rows, right)
     lines = [f'"{name}" = {weight}' for name, weight in sorted(weights.items())]
     TARGET.write_text(HEAD + "\n".join(lines) + "\n", encoding="utf-8")
-    print(f"{len(rows)} drafts of {len(cases())} reports: {len(weights)} weights in {TARGET.name}")
+    print(f"{len(rows)} drafts of {len(reports)} reports: {len(weights)} weights in {TARGET.name}")
 
 
 HEAD = """# What each mark and feature of a draft weighs: above 0 in sum, it is stated. Made by `make train`; not to be edited by hand.
