@@ -32,7 +32,7 @@ else:
 from habeas.errors import HabeasError
 from habeas.terms.exchange import statement_from_json, statement_to_json
 
-CODEBOOKS = ("detention",)
+CODEBOOKS = ("detention", "casualties")
 PUBLISHED = ("2019-06-01", "2016-02-29", "0001-01-01", "9999-12-31", None)
 START = 0.5  # seconds of the processor that any text may take
 SHARE = 60e-6  # and so much more for each of its characters: about ten times what plain reports take

@@ -307,5 +307,19 @@ def test_hostile_text_ends_in_time(piece: str) -> None:
     assert time.perf_counter() - started < 20
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Mr said nine refugees were deported.", []),
+        ("Nine refugees were deported, according to Mr.", []),
+        ("Nine refugees were deported, police told Mr.", ["police"]),
+        ("According to Mr., nine refugees were deported.", []),
+        ("Mr. Kim said nine refugees were deported.", ["Kim"]),
+    ],
+)
+def test_a_title_without_a_name_names_nobody(text: str, expected: list[str]) -> None:
+    assert chain(text, "refugees were deported") == expected
+
+
 def test_nothing_is_found_in_nothing() -> None:
     assert find_attributions("") == []

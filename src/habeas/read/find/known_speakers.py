@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from habeas.read.find.saying_words import words
 from habeas.read.find.speaker_kinds import capital, is_person_name, kind_of
-from habeas.read.find.speaker_names import name_of
+from habeas.read.find.speaker_names import COURTESY, name_of
 from habeas.read.find.speakers import phrase_end, speaker_after, starts_phrase
 
 if TYPE_CHECKING:
@@ -52,7 +52,7 @@ class KnownSpeakers:
             lower = _PRONOUNS.get(lower, lower)
             if lower in ("he", "she", "they", "it"):
                 return self._remember(self._pronoun(lower, sentence))
-            if lower in lex.small["self"]:
+            if lower in lex.small["self"] or lower in COURTESY:
                 return None
         if lower in (
             "nobody",

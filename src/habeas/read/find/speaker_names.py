@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from habeas.read.find.speakers import Speaker
     from habeas.read.text import Text
 
+COURTESY = ("mr", "mrs", "ms", "rep", "sen", "miss")  # no part of a name, and no name by themselves
+
 
 def name_of(text: Text, speaker: Speaker) -> tuple[int, int]:
     """The words that name a speaker best: the person's name out of "Foreign Minister Kim", the rest without its frame."""
@@ -69,8 +71,9 @@ def _bare(text: Text, first: int, last: int) -> tuple[int, int]:
     )
     if of is not None:
         last = of  # "Gerry Simpson of Human Rights Watch"
-    if tokens[first].lower in ("mr", "mrs", "ms", "rep", "sen", "miss"):
-        first += 2 if first + 1 < last and tokens[first + 1].text == "." else 1
+    if tokens[first].lower in COURTESY:
+        behind = first + (2 if first + 1 < last and tokens[first + 1].text == "." else 1)
+        first = behind if behind < last else first  # "police told Mr.": no name stands behind it
     k = last
     while (
         k > first
