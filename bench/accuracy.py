@@ -6,7 +6,7 @@
 Prints the figures of FOLDER/eval/score.py for each set: statements as read; incidents and answers from gold
 statements and from statements as read. Of en-dev every third report (numbers divisible by 3, but 003, 036 and 039)
 was kept apart while the rules were written; it is printed by itself. cases/… are the reports of our own in
-tests/cases, of which en-apart and en-apart2 are only ever measured. `--misses` shows nothing that is kept apart.
+tests/cases, of which en-apart, en-apart2 and en-apart3 are only ever measured. `--misses` shows nothing that is kept apart.
 
 `--corrections` measures reading on the reports of FILE instead, which `habeas export` wrote: what officers decided is
 the gold. It has no floors.
@@ -39,7 +39,7 @@ HERE = Path(__file__).resolve().parent
 FLOORS = HERE / "floors.toml"
 CASES = HERE.parent / "tests" / "cases"
 EXAMPLES = HERE.parent / "src" / "habeas" / "examples" / "reports.jsonl"
-OWN = ("cases/en", "cases/en-own", "cases/en-more", "cases/en-apart", "cases/en-apart2")
+OWN = tuple(f"cases/en{which}" for which in ("", "-own", "-more", "-told", "-apart", "-apart2", "-apart3"))
 SETS = ("seeds", "en-dev", *OWN)
 Rows = list[dict[str, Any]]
 Figures = dict[str, float]

@@ -42,6 +42,9 @@ def test_what_is_written_is_read_back(accuracy: ModuleType) -> None:
     assert tomllib.loads(accuracy.written(floors)) == floors
 
 
+OWN = [f"cases/{folder.name}" for folder in sorted((BENCH.parent / "tests" / "cases").iterdir()) if folder.is_dir()]
+
+
 @pytest.mark.parametrize(
     ("report", "apart"),
     [("en-006", True), ("en-003", False), ("en-036", False), ("en-007", False), ("seed-000", False)],
@@ -50,7 +53,7 @@ def test_every_third_report_is_kept_apart(accuracy: ModuleType, report: str, apa
     assert accuracy.kept_apart(report) is apart
 
 
-@pytest.mark.parametrize("name", ["cases/en", "cases/en-own", "cases/en-more", "cases/en-apart", "cases/en-apart2"])
+@pytest.mark.parametrize("name", OWN)
 def test_reading_our_own_reports_stays_above_its_floors(accuracy: ModuleType, name: str) -> None:
     scorer = SHARED / "eval" / "score.py"
     if not scorer.exists():
@@ -60,7 +63,7 @@ def test_reading_our_own_reports_stays_above_its_floors(accuracy: ModuleType, na
     assert not accuracy.shortfalls(name, figures, floors, accuracy.corpus_hash(SHARED / "eval", name))
 
 
-@pytest.mark.parametrize("name", ["cases/en", "cases/en-own", "cases/en-more", "cases/en-apart", "cases/en-apart2"])
+@pytest.mark.parametrize("name", OWN)
 def test_gold_against_itself_is_all_right(accuracy: ModuleType, name: str) -> None:
     scorer = SHARED / "eval" / "score.py"
     if not scorer.exists():

@@ -59,6 +59,7 @@ SETS: dict[str, Callable[[], list[Row]]] = {
     "en-more": lambda: cases("en-more"),
     "en-apart": lambda: cases("en-apart"),
     "en-apart2": lambda: cases("en-apart2"),
+    "en-apart3": lambda: cases("en-apart3"),
     "en-dev": lambda: shared("eval/en-dev.jsonl"),
     "gva": lambda: gva(300),
     "gva, casualties": lambda: gva(500),
