@@ -15,6 +15,7 @@ from habeas.terms import (
     ProfileEntry,
     Reconciliation,
     Report,
+    Sex,
     Statement,
     StatementRef,
 )
@@ -48,6 +49,7 @@ def told(
     modality: str = "happened",
     sources: Sequence[str] = (),
     ages: Sequence[int] = (),
+    profile: Sequence[ProfileEntry] = (),
     by: str | None = None,
     new: bool = True,
 ) -> Statement:
@@ -57,7 +59,7 @@ def told(
         Modality(modality),
         people_of(people),
         tuple(roles),
-        tuple(ProfileEntry(CountRange.exactly(1), age=(age, age)) for age in ages),
+        (*(ProfileEntry(CountRange.exactly(1), age=(age, age)) for age in ages), *profile),
         Place(PlaceName.parse(place)) if place else None,
         None,
         PartialDate(date) if date else None,
@@ -65,6 +67,11 @@ def told(
         tuple(sources),
         new,
     )
+
+
+def some(number: int, sex: str | None = None, age: tuple[int, int] | None = None) -> ProfileEntry:
+    """An entry of a profile: two women, a child."""
+    return ProfileEntry(CountRange.exactly(number), Sex(sex) if sex else None, age)
 
 
 def report(id_: str, *, published: str | None = None, outlet: str | None = None, text: str = "") -> Report:

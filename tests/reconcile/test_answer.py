@@ -8,7 +8,7 @@ from habeas.errors import WrongUse
 from habeas.reconcile import count, reconcile
 from habeas.terms import Answer, CountRange, Incident, PartialDate, PlaceName, Question, Reconciliation, StatementRef
 
-from .making import CHINA, KUNMING, NANNING, found_in, report, told
+from .making import CHINA, KUNMING, NANNING, SHENYANG, found_in, report, told
 
 
 def ends(answer: Answer) -> tuple[int | None, int | None]:
@@ -204,3 +204,89 @@ def test_one_report_that_relays_two_agencies_has_two_origins_and_one_agency_is_o
         told(7, KUNMING, sources=["Daily NK"]),
     ]
     assert count(found_in(statements), act="arrest").origins == 2
+
+
+# ---------------------------------------------------------------- what else can be asked
+
+
+def test_what_is_feared_or_denied_is_asked_for_by_name() -> None:
+    found = found_in(told(7, act="return", modality="expected"), told(9, act="return", modality="denied"))
+    feared = count(found, act="return", modality="expected")
+    assert ends(feared) == (7, 7)
+    assert feared.sentence.startswith("7 people expected or feared to be forcibly returned.")
+    assert ends(count(found, act="return", modality="denied")) == (9, 9)
+
+
+def test_what_is_feared_without_a_day_is_feared_on_the_day_of_the_report() -> None:
+    reports = {"a": report("a", published="2014-07-22")}
+    found = reconcile({"a": [told(29, date=None, act="return", modality="expected")]}, reports=reports)
+    assert ends(count(found, act="return", modality="expected", date="2014-07")) == (29, 29)
+    assert ends(count(found, act="return", modality="expected", date="2014-08")) == (0, 0)
+
+
+def test_incidents_are_counted_once_and_a_sum_is_none() -> None:
+    found = found_in([told(29, CHINA, new=False), told(20), told(9, KUNMING)], told(20))
+    answer = count(found, act="arrest", unit="incidents")
+    assert ends(answer) == (2, 2)
+    assert answer.sentence.startswith("2 incidents of people arrested.")
+    assert "is the sum of 2 incidents told apart" in " ".join(answer.why) or "is a total" in " ".join(answer.why)
+
+
+def test_an_incident_whose_place_is_disputed_counts_as_one_at_most() -> None:
+    found = found_in(told(4, date="2019-05-31", ages=[9]), told(4, date="2019-06-01", ages=[9]))
+    assert ends(count(found, act="arrest", date="2019-05", unit="incidents")) == (0, 1)
+
+
+def test_one_person_is_no_people() -> None:
+    assert count(found_in(told(1)), act="arrest").sentence == "1 person arrested. Told by 1 report."
+
+
+def test_the_answer_says_as_of_which_day() -> None:
+    reports = {"a": report("a", published="2019-05-31"), "b": report("b", published="2019-06-05")}
+    found = reconcile({"a": [told(4)], "b": [told(9, KUNMING, "2019-06-01")]}, reports=reports)
+    answer = count(found, act="arrest", date="2019-05")
+    assert answer.as_of == "2019-06-05"
+    assert answer.sentence == "4 people arrested in 2019-05 (as of 2019-06-05). Told by 1 report."
+
+
+def test_who_does_not_count_though_near_is_told_why_and_who_lies_elsewhere_is_numbered() -> None:
+    found = found_in(told(4), told(9, CHINA), told(7, KUNMING), told(5, date="2018-01-01"))
+    answer = count(found, act="arrest", place=SHENYANG, date="2019-05")
+    assert (len(answer.certain), len(answer.outside), answer.elsewhere) == (1, 1, 2)
+    assert answer.why[-1].endswith("does not count, because its place is told no closer than CN.")
+
+
+def test_a_day_that_was_taken_back_says_why_it_does_not_count() -> None:
+    correction = [told(7, date="2019-05-28", modality="denied"), told(7, date="2019-04-28")]
+    answer = count(found_in(told(7, date="2019-05-28"), correction), act="arrest", date="2019-05")
+    assert ends(answer) == (0, 0)
+    assert answer.why[0].endswith("does not count, because the day 2019-05-28 was taken back.")
+
+
+def test_a_part_counts_as_some_of_its_whole() -> None:
+    found = found_in([told(29, CHINA), told(20, new=False)], told(29, CHINA))
+    why = count(found, act="arrest").why
+    assert any(line.endswith("counts, as some of 29 people arrested in CN, 2019-05-24.") for line in why)
+
+
+def test_who_cites_an_outlet_has_it_from_there() -> None:
+    reports = {"a": report("a", outlet="Harbour Post"), "b": report("b", outlet="The Lantern")}
+    statements = {"a": [told(5, sources=["Kim Min-su"])], "b": [told(5, sources=["Harbour Post"])]}
+    found = reconcile(statements, reports=reports)
+    assert found.incidents[0].origins == 1
+    assert count(found, act="arrest").origins == 1
+
+
+def test_each_value_has_its_own_number_of_origins() -> None:
+    found = found_in(
+        told(5, sources=["VOA"]), told(5, sources=["Voice of America"]), told(6, sources=["Daily NK"]), told(6)
+    )
+    people = dict(found.incidents[0].variants)["people"]
+    assert [(v.value, len(v.statements), v.origins) for v in people] == [("5", 2, 1), ("6", 2, 2)]
+
+
+def test_a_value_taken_back_stays_visible_as_such() -> None:
+    correction = [told(7, date="2019-05-28", modality="denied"), told(7, date="2019-04-28")]
+    incident = next(i for i in found_in(told(7, date="2019-05-28"), correction).incidents if len(i.statements) == 2)
+    days = {v.value: v.withdrawn for v in dict(incident.variants)["date"]}
+    assert days == {"2019-05-28": (StatementRef("a", 0),), "2019-04-28": ()}

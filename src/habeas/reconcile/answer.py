@@ -1,18 +1,21 @@
-"""Answers: how many distinct people, at least and at most, with a sentence and the reasons."""
+"""Answers: how many distinct people or incidents, at least and at most, with a sentence and the reasons."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from datetime import date as date_type
-from datetime import timedelta
-from enum import StrEnum
+from dataclasses import dataclass
 from itertools import combinations
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from habeas.errors import WrongUse
 from habeas.reconcile.bounds import Crowd, Ends, Model, Range, least_and_most, pinned
 from habeas.reconcile.incidents import reconcile
 from habeas.reconcile.independence import independent
+from habeas.reconcile.judge import Judge, Judged, Verdict
+from habeas.reconcile.known import SURE, Known, only_total, tellings_of
+from habeas.reconcile.open_world import not_excluded
+from habeas.reconcile.shares import asks_for_some, both, share
+from habeas.reconcile.tell import describe, none_of_them, open_sentence, plural, sentence
 from habeas.terms import (
     Answer,
     CountRange,
@@ -24,32 +27,13 @@ from habeas.terms import (
     Reconciliation,
     RelationKind,
     Report,
+    Sex,
     Statement,
-    Telling,
+    Unit,
 )
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
-
-STATES = frozenset({"detention"})  # acts that last: they count where they overlap the period
-NEWS = 31  # days before its publication in which an undated act of a report may have happened
-FRESH = 92  # days before it in which a report that tells it as news surely puts it
-LASTS = 366  # days for which custody "since" a day is taken to last where nothing tells how long
-SURE = (RelationKind.PART_OF, RelationKind.ADDS_UP)
-
-
-class Verdict(StrEnum):
-    """Whether an incident lies inside what is asked."""
-
-    INSIDE = "inside"
-    PERHAPS = "perhaps"
-    OUTSIDE = "outside"
-
-
-class _Judged(NamedTuple):
-    incident: Incident
-    verdict: Verdict
-    why: str
 
 
 def count(
@@ -60,270 +44,121 @@ def count(
     place: PlaceName | str | None = None,
     date: PartialDate | str | None = None,
     role: str | None = None,
+    modality: Modality | str | None = None,
+    sex: Sex | str | None = None,
+    age: tuple[int, int] | None = None,
+    status: str | None = None,
+    unit: Unit | str | None = None,
     statements: Mapping[str, Sequence[Statement]] | None = None,
     reports: Mapping[str, Report] | None = None,
 ) -> Answer:
     """How many distinct people an act befell, at least and at most, as the reports tell it.
 
-    Asked by a `Question`, or by `act`, `place` ("Shenyang, Liaoning, CN", "CN"), `date` (EDTF; XXXX is any
-    year) and `role`; what is left out asks for any. `found` is what `reconcile` gave, or statements, which are
-    then reconciled (with `reports`, if given). Only what happened is counted. WrongUse where the question has
-    no act, or a place or date that is none.
+    Asked by a `Question`, or by its fields: `act`, `place` ("Shenyang, Liaoning, CN", "CN"), `date` (EDTF; XXXX is any
+    year), `role`, `modality` ("happened" if not given), `sex`, `age` (years, both ends included), `status` ("held",
+    "returned", … by the latest cited step) and `unit` ("people" or "incidents"); what is left out asks for any. `found`
+    is what `reconcile` gave, or statements, which are then reconciled (with `reports`, if given). WrongUse where the
+    question has no act, or a value that is none.
     """
-    asked = _question(question, act, place, date, role)
+    given = {
+        "place": place,
+        "date": date,
+        "role": role,
+        "modality": modality,
+        "sex": sex,
+        "age": age,
+        "status": status,
+        "unit": unit,
+    }
+    asked = _question(question, act, {name: value for name, value in given.items() if value is not None})
     if not isinstance(found, Reconciliation):
         found = reconcile(found or statements or {}, reports=reports)
     return answer(found, asked)
 
 
-def _question(
-    question: Question | None,
-    act: str | None,
-    place: PlaceName | str | None,
-    date: PartialDate | str | None,
-    role: str | None,
-) -> Question:
+def _question(question: Question | None, act: str | None, given: Mapping[str, object]) -> Question:
     if question is not None:
-        if any(value is not None for value in (act, place, date, role)):
+        if act is not None or given:
             raise WrongUse("Can't count: the question is given twice, whole and in pieces. Give one of them.")
         return question
     if not act:
         raise WrongUse("Can't count without an act: say which, for instance act='arrest'.")
+    made = {"place": PlaceName.parse, "date": PartialDate, "modality": Modality, "sex": Sex, "unit": Unit}
     try:
-        return Question(
-            act,
-            PlaceName.parse(place) if isinstance(place, str) else place,
-            PartialDate(date) if isinstance(date, str) else date,
-            role,
-        )
+        values = {
+            name: made[name](value) if name in made and isinstance(value, str) else value
+            for name, value in given.items()
+        }
     except ValueError as error:
         raise WrongUse(
             f"Can't count: {error}. A place is City, Province, CC; a date is EDTF, like 2019-05.",
             thing=str(error),
         ) from error
+    return Question(act, **values)  # type: ignore[arg-type]
 
 
 def answer(found: Reconciliation, question: Question) -> Answer:
     """The answer to one question over what was reconciled."""
-    judge = _Judge(found, question)
-    judged = [
-        judge.judge(incident)
-        for incident in found.incidents
-        if incident.act == question.act and incident.modality == Modality.HAPPENED.value
-    ]
-    judged = _without_explained_totals(judged, found)
+    known = Known.of(found)
+    judged, elsewhere = _judged(known, question)
+    sizes = {j.incident.id: _sizes(j.incident, question, known) for j in judged}
+    judged = [_by_share(_by_total(j, known), question, sizes[j.incident.id]) for j in judged]
+    ties = _ties([j.incident for j in judged if j.verdict is not Verdict.OUTSIDE], known)
+    if question.unit is Unit.INCIDENTS:
+        judged = [_by_sum(j, judged, known) for j in judged]
+        sizes = {id_: tuple(dict.fromkeys((min(low, 1), 1) for low, _ in told)) for id_, told in sizes.items()}
     counted = [j for j in judged if j.verdict is not Verdict.OUTSIDE]
-    ends = least_and_most(_model(judged, question))
-    inside = [j.incident for j in counted if j.verdict is Verdict.INSIDE]
-    people = CountRange(ends.least, ends.most, approx=_about(counted, ends))
+    ends = least_and_most(_model(judged, sizes, ties, question, known))
+    people = CountRange(ends.least, ends.most, approx=_about(counted, ends, question))
     reports = {ref.report for j in counted for ref in j.incident.statements}
-    origins = independent(telling for j in counted for telling in _tellings(j.incident))
+    origins = independent(telling for j in counted for telling in tellings_of(j.incident))
+    may = not_excluded([j for j in judged if j.open], sizes, ties, people)
+    told_ties = ties.among(counted)
+    said = {j.incident.id: _why(j, question, sizes[j.incident.id], told_ties, known) for j in judged}
+    by_verdict = {v: [j.incident.id for j in judged if j.verdict is v] for v in Verdict}
     return Answer(
         people=people,
-        why=tuple(j.why for j in judged if j.why),
-        sentence=_sentence(people, question, len(reports), origins),
+        why=tuple(said[id_] for verdict in Verdict for id_ in by_verdict[verdict]),
+        sentence=sentence(people, question, len(reports), origins, known.as_of),
         reports=len(reports),
         origins=origins,
-        certain=tuple(incident.id for incident in inside),
-        perhaps=tuple(j.incident.id for j in counted if j.verdict is Verdict.PERHAPS),
-        outside=tuple(j.incident.id for j in judged if j.verdict is Verdict.OUTSIDE),
+        certain=tuple(by_verdict[Verdict.INSIDE]),
+        perhaps=tuple(by_verdict[Verdict.PERHAPS]),
+        outside=tuple(by_verdict[Verdict.OUTSIDE]),
+        unit=question.unit,
+        as_of=known.as_of,
+        elsewhere=elsewhere,
+        open_world=may,
+        open_world_sentence=open_sentence(may, question),
     )
 
 
 # ---------------------------------------------------------------- inside, perhaps, outside
 
 
-class _Judge:
-    """Judges single incidents by place, days and role."""
-
-    def __init__(self, found: Reconciliation, question: Question) -> None:
-        self.question = question
-        self.by_id = {incident.id: incident for incident in found.incidents}
-        self.inner: defaultdict[str, list[Incident]] = defaultdict(list)
-        for incident in found.incidents:
-            for relation in incident.relations:
-                if relation.kind in SURE:
-                    self.inner[relation.to].append(incident)
-        self.chains = {id_: case.incidents for case in found.cases for id_ in case.incidents}
-
-    def judge(self, incident: Incident) -> _Judged:
-        role, place = self._role(incident), self._place(incident)
-        if Verdict.OUTSIDE in (role, place):
-            return _Judged(incident, Verdict.OUTSIDE, "")
-        day = self._date(incident)
-        if day is Verdict.OUTSIDE:
-            return _Judged(incident, Verdict.OUTSIDE, "")
-        verdict = Verdict.PERHAPS if Verdict.PERHAPS in (role, place, day) else Verdict.INSIDE
-        return _Judged(incident, verdict, self._why(incident, role, place, day))
-
-    def _why(self, incident: Incident, role: Verdict, place: Verdict, day: Verdict) -> str:
-        told = f"{describe(incident)}, told by {_plural(incident.reports, 'report')}"
-        doubts = [
-            doubt
-            for verdict, doubt in (
-                (role, "their role is told otherwise too"),
-                (place, "not all put it in this place"),
-                (day, "its day is not sure to lie in the period"),
-            )
-            if verdict is Verdict.PERHAPS
-        ]
-        return f"{told}: counts at most, because {' and '.join(doubts)}." if doubts else f"{told}: counts."
-
-    def _role(self, incident: Incident) -> Verdict:
-        role = self.question.role
-        if role is None or role in incident.roles:
-            return Verdict.INSIDE
-        return Verdict.OUTSIDE if incident.roles else Verdict.PERHAPS
-
-    def _place(self, incident: Incident) -> Verdict:
-        asked = self.question.place
-        if asked is None:
-            return Verdict.INSIDE
-        places = [t.place for t in _tellings(incident) if t.place]
-        inside = [p for p in places if asked.contains(p)]
-        elsewhere = [p for p in places if not asked.compatible(p)]
-        if not places and self._has_part_inside(incident):
-            return Verdict.PERHAPS
-        if not inside:
-            return Verdict.OUTSIDE
-        return Verdict.PERHAPS if elsewhere else Verdict.INSIDE
-
-    def _has_part_inside(self, incident: Incident) -> bool:
-        """Whether a group that a total without a place contains lies inside the place."""
-        asked = self.question.place
-        return any(part.place and asked and asked.contains(part.place) for part in self.inner.get(incident.id, ()))
-
-    def _date(self, incident: Incident) -> Verdict:
-        asked = self.question.date
-        if asked is None:
-            return Verdict.INSIDE
-        lasting = incident.act in STATES
-        dated = [t.date for t in _tellings(incident) if t.date]
-        if not dated:
-            return self._undated(incident, asked)
-        if lasting:
-            dated = [_closed_custody(t, self._end(incident)) for t in _tellings(incident) if t.date]
-            inside = [d for d in dated if d.overlaps(asked)]
-            elsewhere = [d for d in dated if not d.overlaps(asked)]
-        else:
-            inside = [d for d in dated if d.within(asked)]
-            elsewhere = [d for d in dated if not d.overlaps(asked)]
-        if not inside:
-            return self._closed(incident, dated, asked) if not elsewhere else Verdict.OUTSIDE
-        unsure = [d for d in inside if asked.year_known and not d.year_known]
-        if len(unsure) == len(inside):
-            return Verdict.PERHAPS
-        return Verdict.PERHAPS if elsewhere else Verdict.INSIDE
-
-    def _closed(self, incident: Incident, dated: Sequence[PartialDate], asked: PartialDate) -> Verdict:
-        """A date with an open start, closed by the step before it in its case."""
-        before = self._step_before(incident)
-        start = before.date.earliest if before and before.date and before.date.year_known else None
-        closed = [
-            PartialDate.between(start, told.latest)
-            for told in dated
-            if start and told.earliest is None and told.latest and start <= told.latest
-        ]
-        return Verdict.INSIDE if any(days.within(asked) for days in closed) else Verdict.OUTSIDE
-
-    def _undated(self, incident: Incident, asked: PartialDate) -> Verdict:
-        """Without a day: what its case and the days of publication leave.
-
-        Where no day of publication is known, the latest day a report tells of stands in for it, and the
-        incident counts at most.
-        """
-        published = sorted(t.published for t in _tellings(incident) if t.published)
-        known = bool(published)
-        published = published or sorted(t.latest_told for t in _tellings(incident) if t.latest_told)
-        before = self._step_before(incident)
-        start = before.date.earliest if before and before.date and before.date.year_known else None
-        if incident.act in STATES:
-            held = [PartialDate(day) for day in published[:1]]
-            if before and before.date and before.date.overlaps(asked):
-                return Verdict.INSIDE
-            inside = any(day.overlaps(asked) for day in held)
-            return Verdict.OUTSIDE if not inside else Verdict.INSIDE if known else Verdict.PERHAPS
-        if known and start and start.isoformat() <= published[0]:
-            window = PartialDate(f"{start}/{published[0]}")
-            return Verdict.INSIDE if window.within(asked) else _perhaps(window.overlaps(asked))
-        if start and before and before.date:
-            return _perhaps(before.date.within(asked))
-        if not published or not incident.people.known:
-            return Verdict.OUTSIDE  # nothing says when; or neither when nor how many
-        latest = date_type.fromisoformat(published[0])
-        fresh, news = (PartialDate.between(latest - timedelta(days), latest) for days in (FRESH, NEWS))
-        if known and fresh.within(asked):
-            return Verdict.INSIDE
-        return _perhaps(news.overlaps(asked))
-
-    def _end(self, incident: Incident) -> date_type | None:
-        """The day on which its case ends for its people, where that is told."""
-        chain = self.chains.get(incident.id, ())
-        later = chain[chain.index(incident.id) + 1 :] if incident.id in chain else ()
-        steps = [self.by_id[id_] for id_ in later if id_ in self.by_id]
-        ends = [s.date.latest for s in steps if s.act not in STATES and s.date and s.date.latest]
-        return min(ends) if ends else None
-
-    def _step_before(self, incident: Incident) -> Incident | None:
-        """The dated step before it in its case, if there is one."""
-        chain = self.chains.get(incident.id, ())
-        earlier = chain[: chain.index(incident.id)] if incident.id in chain else ()
-        for id_ in reversed(earlier):
-            step = self.by_id.get(id_)
-            if step is not None and step.date is not None and step.act != incident.act:
-                return step
-        return None
+def _judged(known: Known, question: Question) -> tuple[list[Judged], int]:
+    """All incidents of the act that are inside or near, and the number of the others."""
+    judge = Judge(known, question)
+    every = known.of_act.get((question.act, question.modality.value), ())
+    judged = [item for item in map(judge.judge, every) if item.near]
+    return judged, len(every) - len(judged)
 
 
-def _perhaps(condition: bool) -> Verdict:
-    return Verdict.PERHAPS if condition else Verdict.OUTSIDE
-
-
-def _closed_custody(telling: Telling, end: date_type | None) -> PartialDate:
-    """The days of custody; "since" a day lasts to the day of the report, the end of the case, or a year."""
-    told = telling.date
-    assert told is not None
-    start = told.earliest
-    if told.latest is not None or start is None:
-        return told
-    published = PartialDate(telling.published).latest if telling.published else None
-    last = published or end or start + timedelta(LASTS)
-    return PartialDate.between(start, max(start, last))
-
-
-def _tellings(incident: Incident) -> Sequence[Telling]:
-    """What each statement tells; of an incident that came without, its own values as one telling."""
-    return incident.tellings or (
-        Telling(incident.statements[0], incident.people, incident.place, incident.date, incident.roles),
+def _by_total(item: Judged, known: Known) -> Judged:
+    """A total that adds nobody, because groups told of elsewhere come to it, put outside with the reason."""
+    if item.verdict is Verdict.OUTSIDE or not only_total(item.incident):
+        return item
+    inner = [part for part in known.inner.get(item.incident.id, ()) if not only_total(part)]
+    summed = any(
+        r.to == item.incident.id and r.kind is RelationKind.ADDS_UP
+        for part in known.inner.get(item.incident.id, ())
+        for r in part.relations
     )
-
-
-# ---------------------------------------------------------------- totals, and the model
-
-
-def _without_explained_totals(judged: list[_Judged], found: Reconciliation) -> list[_Judged]:
-    """Totals that add nobody, because groups told of elsewhere come to them, put outside with the reason."""
-    parts: defaultdict[str, list[Incident]] = defaultdict(list)
-    summed: set[str] = set()
-    for incident in found.incidents:
-        for relation in incident.relations:
-            if relation.kind in SURE:
-                parts[relation.to].append(incident)
-            if relation.kind is RelationKind.ADDS_UP:
-                summed.add(relation.to)
-    kept = []
-    for item in judged:
-        incident = item.incident
-        inner = [part for part in parts.get(incident.id, ()) if not all(t.total for t in _tellings(part))]
-        only_total = all(telling.total for telling in _tellings(incident))
-        explained = only_total and inner and (incident.id in summed or not _exceeds(incident, inner))
-        if explained and item.verdict is not Verdict.OUTSIDE:
-            numbers = " + ".join(str(part.people) for part in inner)
-            why = f"{describe(incident)} is a total: its people are those of the groups told apart ({numbers}), so it adds nobody."
-            kept.append(_Judged(incident, Verdict.OUTSIDE, why))
-        else:
-            kept.append(item)
-    return kept
+    if not inner or not (summed or not _exceeds(item.incident, inner)):
+        return item
+    numbers = " + ".join(str(part.people) for part in inner)
+    why = f"is a total: its people are those of the groups told apart ({numbers}), so it adds nobody"
+    return Judged(item.incident, Verdict.OUTSIDE, (why,), near=True, open=False)
 
 
 def _exceeds(total: Incident, inner: Sequence[Incident]) -> bool:
@@ -337,36 +172,95 @@ def _exceeds(total: Incident, inner: Sequence[Incident]) -> bool:
     return most.high is not None and total.people.low is not None and total.people.low > most.high
 
 
-def _model(judged: Sequence[_Judged], question: Question) -> Model:
-    counted = {j.incident.id: j for j in judged if j.verdict is not Verdict.OUTSIDE}
-    everyone = {j.incident.id: j.incident for j in judged}
+def _by_share(item: Judged, question: Question, sizes: Sequence[Range]) -> Judged:
+    """Where some of a group are asked for: outside if nobody of it can be, perhaps if nobody has to be."""
+    if item.verdict is Verdict.OUTSIDE or not asks_for_some(question):
+        return item
+    if all(high == 0 for _, high in sizes):
+        return Judged(item.incident, Verdict.OUTSIDE, (none_of_them(question),), near=True, open=False)
+    if any(low == 0 for low, _ in sizes):
+        return Judged(item.incident, Verdict.PERHAPS, item.doubts)
+    return item
+
+
+def _by_sum(item: Judged, judged: Sequence[Judged], known: Known) -> Judged:
+    """Where incidents are counted: a sum of several that are told apart is none of its own."""
+    if item.verdict is Verdict.OUTSIDE:
+        return item
+    inside = {j.incident.id for j in judged if j.verdict is Verdict.INSIDE}
+    addends = [
+        part
+        for part in known.inner.get(item.incident.id, ())
+        if any(r.to == item.incident.id and r.kind is RelationKind.ADDS_UP for r in part.relations)
+    ]
+    if not any(part.id in inside for part in addends):
+        return item
+    why = f"is the sum of {plural(len(addends), 'incident')} told apart, and none of its own"
+    return Judged(item.incident, Verdict.OUTSIDE, (why,), near=True, open=False)
+
+
+# ---------------------------------------------------------------- the model
+
+
+@dataclass(frozen=True, slots=True)
+class Ties:
+    """What may hold between the incidents of an answer: certain parts, open parts, and those that may be one."""
+
+    parts: frozenset[tuple[str, str]]
+    open_parts: frozenset[tuple[str, str]]
+    sames: frozenset[tuple[str, str]]
+
+    def among(self, counted: Sequence[Judged]) -> Ties:
+        """Those between incidents that count."""
+        here = {j.incident.id for j in counted}
+        return Ties(
+            *(frozenset(p for p in pairs if set(p) <= here) for pairs in (self.parts, self.open_parts, self.sames))
+        )
+
+
+def _ties(counted: Sequence[Incident], known: Known) -> Ties:
+    here = {incident.id for incident in counted}
     parts, open_parts, sames = set(), set(), set()
-    for id_, item in counted.items():
-        for relation in item.incident.relations:
-            if relation.kind in SURE and relation.to in everyone:
-                parts.add((id_, relation.to))
-            elif relation.to in counted and relation.kind is RelationKind.POSSIBLY_PART:
-                open_parts.add((id_, relation.to))
-            elif relation.to in counted and relation.kind is RelationKind.POSSIBLY_SAME:
-                sames.add((min(id_, relation.to), max(id_, relation.to)))
+    for incident in counted:
+        for relation in incident.relations:
+            other = known.by_id.get(relation.to)
+            if other is None or other.act != incident.act or other.modality != incident.modality:
+                continue
+            if relation.kind in SURE:
+                parts.add((incident.id, relation.to))
+            elif relation.to in here and relation.kind is RelationKind.POSSIBLY_PART:
+                open_parts.add((incident.id, relation.to))
+            elif relation.to in here and relation.kind is RelationKind.POSSIBLY_SAME:
+                sames.add((min(incident.id, relation.to), max(incident.id, relation.to)))
     open_parts -= {pair for pair in open_parts if pair in parts or pair[::-1] in parts}
-    sames |= _spoken_up_for_twice([item.incident for item in counted.values()])
+    sames |= _spoken_up_for_twice(counted)
     sames -= {pair for pair in sames if {pair, pair[::-1]} & (parts | open_parts)}
-    wholes = {whole for _, whole in parts} - counted.keys()
-    inner: defaultdict[str, list[Incident]] = defaultdict(list)
-    for part, whole in sorted(parts):
-        inner[whole].append(everyone[part])
-    crowds = [
-        Crowd(id_, _sizes(item.incident, question, inner[id_]), item.verdict is Verdict.INSIDE)
-        for id_, item in sorted(counted.items())
-    ] + [Crowd(id_, _sizes(everyone[id_], question, inner[id_]), counted=False) for id_ in sorted(wholes)]
+    return Ties(frozenset(parts), frozenset(open_parts), frozenset(sames))
+
+
+def _model(
+    judged: Sequence[Judged], sizes: Mapping[str, tuple[Range, ...]], ties: Ties, question: Question, known: Known
+) -> Model:
+    counted = {j.incident.id: j for j in judged if j.verdict is not Verdict.OUTSIDE}
+    if question.unit is Unit.INCIDENTS:
+        return _model_of_incidents(counted, sizes, ties)
+    wholes = {whole for _, whole in ties.parts} - counted.keys()
+    crowds = [Crowd(id_, sizes[id_], item.verdict is Verdict.INSIDE) for id_, item in sorted(counted.items())]
+    crowds += [Crowd(id_, _sizes(known.by_id[id_], question, known), counted=False) for id_ in sorted(wholes)]
     return Model(
         tuple(crowds),
-        frozenset(parts),
-        frozenset(open_parts),
-        frozenset(sames),
-        tuple(_cliques(parts, {c.id: everyone[c.id] for c in crowds})),
+        ties.parts,
+        ties.open_parts,
+        ties.sames,
+        tuple(_cliques(ties.parts, {c.id: known.by_id[c.id] for c in crowds})),
     )
+
+
+def _model_of_incidents(counted: Mapping[str, Judged], sizes: Mapping[str, tuple[Range, ...]], ties: Ties) -> Model:
+    """Each incident is one; a part is none of its own, and what may be one with another may be none."""
+    inner = ties.among([*counted.values()])
+    crowds = [Crowd(id_, sizes[id_], item.verdict is Verdict.INSIDE) for id_, item in sorted(counted.items())]
+    return Model(tuple(crowds), inner.parts, inner.open_parts, inner.sames)
 
 
 def _spoken_up_for_twice(incidents: Sequence[Incident]) -> set[tuple[str, str]]:
@@ -384,7 +278,7 @@ def _spoken_up_for_twice(incidents: Sequence[Incident]) -> set[tuple[str, str]]:
     }
 
 
-def _cliques(parts: set[tuple[str, str]], incidents: Mapping[str, Incident]) -> list[tuple[str, frozenset[str]]]:
+def _cliques(parts: frozenset[tuple[str, str]], incidents: Mapping[str, Incident]) -> list[tuple[str, frozenset[str]]]:
     """For each whole, the parts that one report tells apart."""
     told: defaultdict[tuple[str, str], set[str]] = defaultdict(set)
     for part, whole in parts:
@@ -394,14 +288,15 @@ def _cliques(parts: set[tuple[str, str]], incidents: Mapping[str, Incident]) -> 
     return sorted(direct, key=lambda item: (item[0], sorted(item[1])))
 
 
-def _direct(members: set[str], parts: set[tuple[str, str]]) -> set[str]:
+def _direct(members: set[str], parts: frozenset[tuple[str, str]]) -> set[str]:
     """The members that are part of no other member."""
     return {m for m in members if not any((m, other) in parts for other in members)}
 
 
-def _sizes(incident: Incident, question: Question, parts: Sequence[Incident]) -> tuple[Range, ...]:
-    """The numbers that stand side by side for one incident."""
-    told = pinned([t.people for t in _tellings(incident)]).alternatives or (incident.people,)
+def _sizes(incident: Incident, question: Question, known: Known) -> tuple[Range, ...]:
+    """The numbers that stand side by side for one incident: of those in it who are asked for."""
+    parts = known.inner.get(incident.id, ())
+    told = pinned([t.people for t in tellings_of(incident)]).alternatives or (incident.people,)
     told += tuple(people for part in parts for people in _said_of_all(part, incident, parts))
     mixed = question.role is not None and len(incident.roles) > 1
     sizes: list[Range] = []
@@ -409,9 +304,17 @@ def _sizes(incident: Incident, question: Question, parts: Sequence[Incident]) ->
         low, high = people.low, people.high
         if low is None:
             low = 1 if high is None or high > 0 else 0  # somebody, however many: an act befalls at least one
+        everyone = (low, high)
         if mixed and low == high:
             low = min(1, low)
-        sizes.append((low, high))
+        some = share(incident, question, everyone, known)
+        sizes.append(
+            both([(low, high), some], high)
+            if mixed and asks_for_some(question)
+            else some
+            if some != everyone
+            else (low, high)
+        )
     return tuple(sorted(set(sizes), key=lambda s: (s[0], s[1] is None, s[1] or 0)))
 
 
@@ -426,7 +329,7 @@ def _said_of_all(part: Incident, whole: Incident, parts: Sequence[Incident]) -> 
         return []
     return [
         telling.people
-        for telling in _tellings(part)
+        for telling in tellings_of(part)
         if telling.people.exact
         and telling.place is not None
         and telling.place.depth <= whole.place.depth
@@ -435,68 +338,54 @@ def _said_of_all(part: Incident, whole: Incident, parts: Sequence[Incident]) -> 
     ]
 
 
-# ---------------------------------------------------------------- sentences
-
-_ACTS = {
-    "arrest": "arrested",
-    "detention": "held",
-    "transfer": "moved between places of custody",
-    "return": "forcibly returned",
-    "release": "released",
-    "death": "said to have died",
-    "intervention": "spoken up for",
-}
+# ---------------------------------------------------------------- reasons
 
 
-def describe(incident: Incident) -> str:
-    """An incident in a few words: how many, what, where, when."""
-    people = str(incident.people) if incident.people.known else "an unknown number of"
-    unit = "person" if incident.people.exact and incident.people.low == 1 else "people"
-    where = f" in {incident.place}" if incident.place else ""
-    when = f", {incident.date}" if incident.date else ", day not told"
-    return f"{people} {unit} {_ACTS.get(incident.act, incident.act)}{where}{when}"
-
-
-def _about(counted: Sequence[_Judged], ends: Ends) -> bool:
+def _about(counted: Sequence[Judged], ends: Ends, question: Question) -> bool:
     """Whether an end rests on an inexact number."""
+    if question.unit is Unit.INCIDENTS:
+        return False
     return bool(ends.most or ends.most is None) and any(
-        all(t.people.approx for t in _tellings(j.incident) if t.people.known) and j.incident.people.known
+        all(t.people.approx for t in tellings_of(j.incident) if t.people.known) and j.incident.people.known
         for j in counted
     )
 
 
-def _sentence(people: CountRange, question: Question, reports: int, origins: int) -> str:
-    who = f" ({question.role})" if question.role else ""
-    where = f" in {question.place}" if question.place else ""
-    when = f" in {question.date}" if question.date else ""
-    what = f"{_ACTS.get(question.act, question.act)}{where}{when}"
-    if people.high == 0:
-        return f"No report puts anybody there: 0 people{who} {what}."
-    about = "about " if people.approx else ""
-    ends = (
-        f"At least {about}{people.low} people{who}"
-        if people.high is None
-        else f"{'About ' if people.approx else ''}{people.low} people{who}"
-        if people.low == people.high
-        else f"At least {about}{people.low} and at most {about}{people.high} people{who}"
-    )
-    open_end = "; no report gives an upper end" if people.high is None else ""
-    return f"{ends} {what}{open_end}. {_told_by(reports, origins)}"
+def _why(item: Judged, question: Question, sizes: Sequence[Range], ties: Ties, known: Known) -> str:
+    """One sentence on an incident: what is told, and how it counts."""
+    told = f"{describe(item.incident)}, told by {plural(item.incident.reports, 'report')}"
+    if item.verdict is Verdict.OUTSIDE:
+        because = " and ".join(item.doubts)
+        return (
+            f"{describe(item.incident)} {because}."
+            if because.startswith("is ")
+            else f"{told}: does not count, because {because}."
+        )
+    some = _some(sizes) if asks_for_some(question) else ""
+    if item.doubts:
+        return f"{told}: counts at most{some}, because {' and '.join(item.doubts)}."
+    return f"{told}: counts{some}{_tied(item.incident.id, ties, known)}."
 
 
-def _told_by(reports: int, origins: int) -> str:
-    """How many reports tell of it and how many origins stand behind them; why these numbers differ, if they do."""
-    if origins == 1:
-        return "Told by 1 report." if reports == 1 else f"Told by {reports} reports, which all go back to one origin."
-    why = (
-        ": one report may rest on several"
-        if origins > reports
-        else ": the others repeat what one of these told"
-        if origins < reports
-        else ""
-    )
-    return f"Told by {_plural(reports, 'report')}; behind {'it' if reports == 1 else 'them'} stand {origins} independent origins{why}."
+def _some(sizes: Sequence[Range]) -> str:
+    """How many of a group are asked for."""
+    low = min(low for low, _ in sizes)
+    highs = [high for _, high in sizes]
+    high = None if None in highs else max(high for high in highs if high is not None)
+    if low == high:
+        return f" with {low} of them"
+    return f" with at least {low} of them" if high is None else f" with {low} to {high} of them"
 
 
-def _plural(number: int, noun: str) -> str:
-    return f"{number} {noun}{'' if number == 1 else 's'}"
+def _tied(id_: str, ties: Ties, known: Known) -> str:
+    """How it stands to others that count: within them, perhaps within them, or perhaps the same."""
+    said = []
+    for words, pairs in (
+        ("as some of", [whole for part, whole in sorted(ties.parts) if part == id_]),
+        ("perhaps as some of", [whole for part, whole in sorted(ties.open_parts) if part == id_]),
+        ("if it is not the same as", [b if a == id_ else a for a, b in sorted(ties.sames) if id_ in (a, b)]),
+    ):
+        if pairs:
+            others = " and ".join(describe(known.by_id[other]) for other in pairs[:2])
+            said.append(f"{words} {others}")
+    return f", {'; '.join(said)}" if said else ""

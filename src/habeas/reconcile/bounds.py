@@ -16,9 +16,11 @@ from habeas.terms import CountRange
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Set as AbstractSet
 
 Range = tuple[int, int | None]
 PATIENCE = 4.0  # seconds for one component; what is not proved by then is left as wide as it can be
+MOST_COMPANIES = 2000  # sets of groups that may share people, listed for the open-world least
 ROUNDED = 0.15  # "about 100" may be the rounded form of any number this near to it
 
 
@@ -54,6 +56,18 @@ def pinned(told: Sequence[CountRange]) -> Pinned:
     for people in kept[1:]:
         whole = whole | people
     return Pinned(whole, tuple(kept), tuple(why))
+
+
+def agreed(ranges: Sequence[Range], otherwise: Range) -> Range:
+    """What several ranges for one number leave together, as all are believed; where they exclude each other, all of them."""
+    if not ranges:
+        return otherwise
+    low = max(low for low, _ in ranges)
+    high = min((high for _, high in ranges if high is not None), default=None)
+    if high is None or low <= high:
+        return low, high
+    highs = [high for _, high in ranges]
+    return min(low for low, _ in ranges), None if None in highs else max(high for high in highs if high is not None)
 
 
 def _order(people: CountRange) -> tuple[int, float, bool]:
@@ -134,6 +148,94 @@ def least_and_most(model: Model) -> Ends:
         open_end = open_end or ends.most is None
         most += ends.most or 0
     return Ends(least, None if open_end else most)
+
+
+def least_in_company(low: Mapping[str, int], may_share: AbstractSet[frozenset[str]]) -> int:
+    """The fewest people that groups of at least these sizes can be, if those pairs may have people in common.
+
+    A person is in several groups only if each two of them may share. So the people fall on the largest such companies
+    of groups, and the fewest that fill every group are found by integer programming over these (a weighted cover by
+    cliques). Where there are too many companies to list, groups that share with nobody among each other are added up.
+    """
+    near: dict[str, set[str]] = {id_: set() for id_ in low}
+    for pair in may_share:
+        a, b = sorted(pair)
+        near[a].add(b)
+        near[b].add(a)
+    total, seen = 0, set[str]()
+    for start in sorted(low):
+        if start in seen:
+            continue
+        together, todo = {start}, [start]
+        while todo:
+            for other in near[todo.pop()] - together:
+                together.add(other)
+                todo.append(other)
+        seen |= together
+        total += _least_of_component(sorted(together), low, near)
+    return total
+
+
+def _least_of_component(members: Sequence[str], low: Mapping[str, int], near: Mapping[str, set[str]]) -> int:
+    if len(members) == 1:
+        return low[members[0]]
+    companies = _companies(members, near)
+    if companies is None:
+        chosen: list[str] = []
+        for id_ in sorted(members, key=lambda m: (-low[m], m)):
+            if not near[id_] & set(chosen):
+                chosen.append(id_)
+        return sum(low[id_] for id_ in chosen)
+    if len(companies) == 1:
+        return max(low[id_] for id_ in members)
+    return _cover(members, companies, low)
+
+
+def _companies(members: Sequence[str], near: Mapping[str, set[str]]) -> list[frozenset[str]] | None:
+    """The largest sets of groups of which each two may share (Bron and Kerbosch 1973, with pivots); None for too many."""
+    found: list[frozenset[str]] = []
+    stack: list[tuple[set[str], set[str], set[str]]] = [(set(), set(members), set())]
+    steps = 0
+    while stack:
+        chosen, open_, done = stack.pop()
+        steps += 1
+        if len(found) > MOST_COMPANIES or steps > 20 * MOST_COMPANIES:
+            return None
+        if not open_ and not done:
+            found.append(frozenset(chosen))
+            continue
+        if not open_:
+            continue
+        pivot = max(sorted(open_ | done), key=lambda m: len(near[m] & open_))
+        for id_ in sorted(open_ - near[pivot]):
+            stack.append((chosen | {id_}, open_ & near[id_], done & near[id_]))
+            open_ = open_ - {id_}
+            done = done | {id_}
+    return sorted(found, key=sorted)
+
+
+def _cover(members: Sequence[str], companies: Sequence[frozenset[str]], low: Mapping[str, int]) -> int:
+    import numpy as np
+    from scipy.optimize import Bounds, LinearConstraint, milp
+    from scipy.sparse import csr_matrix
+
+    place = {id_: row for row, id_ in enumerate(members)}
+    entries = [(place[id_], column) for column, company in enumerate(companies) for id_ in company]
+    across, down = zip(*entries, strict=True)
+    matrix = csr_matrix((np.ones(len(entries)), (across, down)), shape=(len(members), len(companies)))
+    least = np.array([low[id_] for id_ in members], dtype=float)
+    top = float(least.sum())
+    found = milp(
+        np.ones(len(companies)),
+        constraints=LinearConstraint(matrix, least, np.full(len(members), top * len(companies) + 1)),
+        integrality=np.ones(len(companies)),
+        bounds=Bounds(0, top),
+        options={"time_limit": PATIENCE},
+    )
+    if found.status == 0:
+        return round(float(found.fun))
+    safe = found.mip_dual_bound if found.mip_dual_bound is not None and np.isfinite(found.mip_dual_bound) else 0.0
+    return max(int(least.max()), int(np.ceil(safe - 1e-6)))
 
 
 def _components(model: Model) -> list[Model]:

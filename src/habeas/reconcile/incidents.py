@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from habeas.reconcile.account import Account, accounts_of
 from habeas.reconcile.chain import cases_of
-from habeas.reconcile.independence import origin_name, origins, relays
+from habeas.reconcile.independence import origin_name, origins, outlet_name, relays
 from habeas.reconcile.join import Evidence, join, nearly, reasons, told_apart
 from habeas.reconcile.likeness import near_copies
 from habeas.reconcile.relate import Group, relate
@@ -126,7 +126,7 @@ def _group(
 def _incident(group: Group, reasons: tuple[str, ...]) -> Incident:
     members = group.accounts
     people = settled_people(members)
-    rows, disputed = variants(members)
+    rows, disputed = variants(members, group.origins)
     return Incident(
         id=incident_id(members[0].ref),
         act=members[0].act,
@@ -163,6 +163,8 @@ def _telling(account: Account, copies: Mapping[str, str]) -> Telling:
         origin=origin_name(account),
         relays=relays(account, copies),
         withdrawn=account.withdrawn,
+        outlet=outlet_name(account),
+        profile=account.statement.profile,
     )
 
 

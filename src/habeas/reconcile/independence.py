@@ -27,7 +27,7 @@ def origins(accounts: Sequence[Account], copies: Mapping[str, str]) -> dict[int,
             other = seen.setdefault(key, number)
             _join(parent, other, number)
     for number, account in enumerate(accounts):
-        outlet = _outlet(account)
+        outlet = outlet_name(account)
         relayed = seen.get(("name", outlet)) if outlet else None
         if relayed is not None and relayed != number:
             _join(parent, relayed, number)
@@ -50,21 +50,37 @@ def relays(account: Account, copies: Mapping[str, str]) -> tuple[str, ...]:
     report = copies.get(account.ref.report, account.ref.report)
     if account.statement.sources:
         return (f"{report}: {account.statement.sources[-1]}",)
-    return (_outlet(account) or report,)
+    return (outlet_name(account) or report,)
 
 
 def independent(tellings: Iterable[Telling]) -> int:
-    """How many of them share nobody they came through, with any other."""
-    chains = [telling.relays or (telling.origin or telling.statement.report,) for telling in tellings]
-    parent = list(range(len(chains)))
+    """How many of them share nobody they came through with any other, and cite no other's outlet."""
+    return len(of_one_origin(tuple(tellings)))
+
+
+def of_one_origin(tellings: Sequence[Telling]) -> list[list[Telling]]:
+    """The tellings by their origin, in the order of their first ones.
+
+    Those that came through one name go together, and those that cite an outlet go with what that outlet tells. Two
+    reports of one outlet that cite different people rest on different origins.
+    """
+    parent = list(range(len(tellings)))
     seen: dict[str, int] = {}
-    for number, chain in enumerate(chains):
-        for name in chain:
+    for number, telling in enumerate(tellings):
+        for name in telling.relays or (telling.origin or telling.statement.report,):
             _join(parent, seen.setdefault(name, number), number)
-    return len({_root(parent, number) for number in range(len(chains))})
+    for number, telling in enumerate(tellings):
+        cited = seen.get(telling.outlet) if telling.outlet else None
+        if cited is not None:
+            _join(parent, cited, number)
+    found: dict[int, list[Telling]] = {}
+    for number, telling in enumerate(tellings):
+        found.setdefault(_root(parent, number), []).append(telling)
+    return list(found.values())
 
 
-def _outlet(account: Account) -> str | None:
+def outlet_name(account: Account) -> str | None:
+    """The outlet under the name that others cite it by."""
     return named(account.outlet) if account.outlet else None
 
 
@@ -74,7 +90,7 @@ def _keys(account: Account, copies: Mapping[str, str]) -> Iterable[tuple[str, st
     for name in account.names:
         yield ("name", name)
     if not account.statement.sources:
-        yield ("outlet", _outlet(account) or report)
+        yield ("outlet", outlet_name(account) or report)
 
 
 def _root(parent: list[int], number: int) -> int:

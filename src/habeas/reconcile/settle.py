@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from habeas.reconcile.bounds import Pinned, pinned
 from habeas.reconcile.words import corrects
-from habeas.terms import Modality, PartialDate, PlaceName, Report, StatementRef, Variant
+from habeas.terms import Modality, PartialDate, PlaceName, Report, Variant
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -171,22 +171,38 @@ def _holds(wide: PartialDate, narrow: PartialDate) -> bool:
     return wide.days != narrow.days and narrow.within(wide)
 
 
-def variants(members: Sequence[Account]) -> tuple[tuple[tuple[str, tuple[Variant, ...]], ...], tuple[str, ...]]:
-    """For each field with more than one value, who gives which; and the fields whose values exclude each other."""
+def variants(
+    members: Sequence[Account], origins: Mapping[int, int]
+) -> tuple[tuple[tuple[str, tuple[Variant, ...]], ...], tuple[str, ...]]:
+    """For each field with more than one value, or with one taken back, who gives which; and the fields in dispute.
+
+    `origins` has the origin of each member by its place: a value that three outlets have from one agency has one.
+    """
     rows = []
     disputed = []
     for field in (*FIELDS, "roles"):
-        given: defaultdict[str, list[StatementRef]] = defaultdict(list)
-        for account in members:
+        given: defaultdict[str, list[int]] = defaultdict(list)
+        for place, account in enumerate(members):
             value = _told(field, account)
             if value is not None:
-                given[value].append(account.ref)
-        if len(given) > 1:
+                given[value].append(place)
+        if len(given) > 1 or any(field in account.withdrawn for account in members):
             ordered = sorted(given.items(), key=lambda item: (-len(item[1]), item[0]))
-            rows.append((field, tuple(Variant(value, tuple(refs)) for value, refs in ordered)))
+            rows.append((field, tuple(_variant(field, value, places, members, origins) for value, places in ordered)))
             if _exclude_each_other(field, members):
                 disputed.append(field)
     return tuple(rows), tuple(disputed)
+
+
+def _variant(
+    field: str, value: str, places: Sequence[int], members: Sequence[Account], origins: Mapping[int, int]
+) -> Variant:
+    return Variant(
+        value,
+        tuple(members[place].ref for place in places),
+        len({origins[place] for place in places}),
+        tuple(members[place].ref for place in places if field in members[place].withdrawn),
+    )
 
 
 def _told(field: str, account: Account) -> str | None:

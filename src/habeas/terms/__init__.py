@@ -10,11 +10,13 @@ from habeas.terms.incident import (
     Case,
     Incident,
     Question,
+    Rank,
     Reconciliation,
     Relation,
     RelationKind,
     StatementRef,
     Telling,
+    Unit,
     Variant,
 )
 from habeas.terms.place import Place, PlaceName
@@ -44,6 +46,7 @@ __all__ = [
     "PlaceName",
     "ProfileEntry",
     "Question",
+    "Rank",
     "Reading",
     "Reconciliation",
     "Relation",
@@ -53,6 +56,7 @@ __all__ = [
     "Statement",
     "StatementRef",
     "Telling",
+    "Unit",
     "Unsettled",
     "Variant",
 ]

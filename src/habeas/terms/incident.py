@@ -9,6 +9,7 @@ from typing import NamedTuple
 from habeas.terms.count import CountRange
 from habeas.terms.date import PartialDate
 from habeas.terms.place import PlaceName
+from habeas.terms.statement import Modality, ProfileEntry, Sex
 
 
 class StatementRef(NamedTuple):
@@ -39,10 +40,16 @@ class Relation:
 
 @dataclass(frozen=True, slots=True)
 class Variant:
-    """One value that some statements of an incident give."""
+    """One value that some statements of an incident give.
+
+    `origins` is the number of independent origins behind these statements. `withdrawn` are those of them that a
+    later report or a person took back: the value stays visible and settles nothing.
+    """
 
     value: str
     statements: tuple[StatementRef, ...]
+    origins: int = 1
+    withdrawn: tuple[StatementRef, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +60,8 @@ class Telling:
     stay visible among the incident's variants. `published` is the day of the report, where it is known, and
     `latest_told` the latest day that the report tells of, which it can't be older than; `total` says that the
     report counts these people elsewhere too (`new` is false). `origin` is whom it goes back to, and `relays`
-    whom it came through, in folded names: tellings that share one are no independent witnesses.
+    whom it came through, in folded names: tellings that share one are no independent witnesses. `outlet` is that of
+    the report, folded: who cites it has it from there. `profile` says of some of the people of what sex and age they are.
     """
 
     statement: StatementRef
@@ -67,6 +75,8 @@ class Telling:
     origin: str = ""
     relays: tuple[str, ...] = ()
     withdrawn: tuple[str, ...] = ()
+    outlet: str | None = None
+    profile: tuple[ProfileEntry, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,8 +127,14 @@ class Case:
     balance: tuple[BalanceLine, ...] = ()
     reasons: tuple[str, ...] = ()
 
+    @property
+    def equation(self) -> str:
+        """The balance in one line: "7 arrested = 2 released + 5 whereabouts unknown"."""
+        lines = [f"{line.people} {line.state}" for line in self.balance]
+        return " = ".join([*lines[:1], " + ".join(lines[1:])] if lines[1:] else lines)
 
-@dataclass(frozen=True, slots=True)
+
+@dataclass(frozen=True, slots=True, weakref_slot=True)
 class Reconciliation:
     """All incidents and cases of a set of statements, in a fixed order, whatever order they came in."""
 
@@ -127,21 +143,43 @@ class Reconciliation:
     conflicts: tuple[str, ...] = ()  # decisions that contradict each other, each as a sentence
 
 
+class Unit(StrEnum):
+    """What a question counts."""
+
+    PEOPLE = "people"
+    INCIDENTS = "incidents"
+
+
 @dataclass(frozen=True, slots=True)
 class Question:
-    """How many distinct people did this act befall, in this place, period and role?"""
+    """How many distinct people did this act befall, in this place and period?
+
+    `role`, `sex` and `age` (years, both ends included) ask for some of them, and so does `status`: those of whom the
+    latest cited step of their case says so ("held", "returned", "whereabouts unknown"). `modality` asks for what was
+    done, is feared or planned, or is denied. With `unit` INCIDENTS it asks how many incidents there were.
+    """
 
     act: str
     place: PlaceName | None = None
     date: PartialDate | None = None
     role: str | None = None
+    modality: Modality = Modality.HAPPENED
+    sex: Sex | None = None
+    age: tuple[int, int] | None = None
+    status: str | None = None
+    unit: Unit = Unit.PEOPLE
 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """The least and the most, with the reasons: one sentence for each incident that decided it.
+    """The least and the most, with the reasons: one sentence for each incident that was weighed.
 
-    `certain`, `perhaps` and `outside` name the incidents counted for sure, possibly, and not.
+    `certain`, `perhaps` and `outside` name the incidents counted for sure, possibly, and not, though they are near;
+    `why` has their sentences, in that order, and `elsewhere` is the number of further incidents of this act that lie
+    elsewhere or at another time. `as_of` is the latest day on which a report of the record came out.
+
+    `open_world` is the wider range of what the statements do not exclude, if they are not taken at their word only:
+    what they leave open may be so, and groups that nothing tells apart may be one. `open_world_sentence` says it.
     """
 
     people: CountRange
@@ -152,3 +190,26 @@ class Answer:
     certain: tuple[str, ...] = ()
     perhaps: tuple[str, ...] = ()
     outside: tuple[str, ...] = ()
+    unit: Unit = Unit.PEOPLE
+    as_of: str | None = None
+    elsewhere: int = 0
+    open_world: CountRange | None = None
+    open_world_sentence: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Rank:
+    """Where an incident stands among those of its act by the number of people: `best` to `worst`, from 1.
+
+    `largest` answers whether it is the largest known: True, False, or None where that can't be said. `larger` are
+    incidents that are surely larger, `perhaps_larger` those that may be; `sentence` says all of it.
+    """
+
+    incident: str
+    people: CountRange
+    best: int
+    worst: int
+    largest: bool | None
+    sentence: str
+    larger: tuple[str, ...] = ()
+    perhaps_larger: tuple[str, ...] = ()
