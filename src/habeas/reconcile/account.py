@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from habeas.errors import WrongUse
@@ -17,6 +18,7 @@ from habeas.terms import (
     PartialDate,
     Place,
     PlaceName,
+    ProfileEntry,
     Report,
     Statement,
     StatementRef,
@@ -26,6 +28,7 @@ from habeas.terms.exchange import people_from_json, statement_from_json, stateme
 if TYPE_CHECKING:
     Statements = Mapping[str, Sequence[Statement]] | Iterable[tuple[str, Sequence[Statement]]]
 
+_NOTHING: frozenset[Any] = frozenset()
 _PEOPLE_ARE_UNKNOWN = CountRange()
 
 
@@ -171,15 +174,33 @@ def _account(ref: StatementRef, statement: Statement, report: Report | None, lat
         published_text=day.isoformat() if day else None,
         around=day.toordinal() if day else latest,
         outlet=report.outlet if report else None,
-        names=frozenset(name for source in statement.sources if (name := named(source))),
-        roles=frozenset(statement.roles),
-        by=actor_words(statement.by) if statement.by else frozenset(),
-        ages=frozenset(
-            (entry.age[0], entry.age[1], entry.sex.value if entry.sex else "")
-            for entry in statement.profile
-            if entry.age
-        ),
+        names=_names(tuple(statement.sources)),
+        roles=_roles(tuple(statement.roles)),
+        by=actor_words(statement.by) if statement.by else _NOTHING,
+        ages=_ages(statement.profile) if statement.profile else _NOTHING,
     )
+
+
+# Sets of few kinds, which millions of accounts share.
+
+
+@lru_cache(maxsize=65536)
+def _names(sources: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(name for source in sources if (name := named(source)))
+
+
+@lru_cache(maxsize=1024)
+def _roles(roles: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(roles)
+
+
+def _ages(profile: Sequence[ProfileEntry]) -> frozenset[tuple[int, int, str]]:
+    return _one_of_a_kind(frozenset((e.age[0], e.age[1], e.sex.value if e.sex else "") for e in profile if e.age))
+
+
+@lru_cache(maxsize=65536)
+def _one_of_a_kind(ages: frozenset[tuple[int, int, str]]) -> frozenset[tuple[int, int, str]]:
+    return ages
 
 
 def _day(published: str | None) -> date | None:

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from habeas.reconcile.columns import NONE, OPEN_FUTURE, OPEN_PAST, Columns, Flags, Ints, distinct
+from habeas.reconcile.columns import NONE, OPEN_FUTURE, OPEN_PAST, Columns, Flags, Ints, distinct, side_by_side
 from habeas.reconcile.compare import MONTHS
 
 CROWD = 48  # in a block larger than this, each is compared with its neighbours only
@@ -46,8 +46,9 @@ def candidate_pairs(columns: Columns) -> tuple[Ints, Ints]:
     asked = distinct(key[asks])
     wanted = np.isin(key, asked, kind="sort") if len(asked) else np.zeros(len(key), dtype=bool)
     row, key, asks = row[wanted], key[wanted], asks[wanted]
-    found = [_neighbours(row, key, asks, rank, len(columns)) for rank in (_by_place(columns), _by_people(columns))]
-    pairs = distinct(np.concatenate(found))
+    orders = [_by_place(columns), _by_people(columns)]
+    found = side_by_side(lambda rank: _neighbours(row, key, asks, rank, len(columns)), orders)
+    pairs = distinct(np.concatenate(found), in_runs=True)
     return pairs // len(columns), pairs % len(columns)
 
 
@@ -56,17 +57,17 @@ def _neighbours(row: Ints, key: Ints, asks: Flags, rank: Ints, size: int) -> Int
     order = np.lexsort((rank[row], key))
     row, key, asks = row[order], key[order], asks[order]
     starts = np.flatnonzero(np.r_[True, key[1:] != key[:-1]])
-    crowd = np.repeat(np.diff(np.r_[starts, len(key)]), np.diff(np.r_[starts, len(key)])) > CROWD
+    many = np.diff(np.r_[starts, len(key)])
+    many = np.repeat(many, many)  # how many stand in the block of each
     found = []
     for step in range(1, CROWD):
-        if step >= len(row):
+        going_on = many > step if step <= NEIGHBOURS else (many > step) & (many <= CROWD)
+        if not going_on.all():
+            row, key, asks, many = row[going_on], key[going_on], asks[going_on], many[going_on]
+        if not len(row):
             break
         near = (key[:-step] == key[step:]) & (asks[:-step] | asks[step:]) & (row[:-step] != row[step:])
-        if step > NEIGHBOURS:
-            near &= ~crowd[:-step]
         one, other = row[:-step][near], row[step:][near]
-        if step > NEIGHBOURS and not len(one) and not (key[:-step] == key[step:]).any():
-            break
         found.append(np.minimum(one, other) * size + np.maximum(one, other))
     return distinct(np.concatenate(found)) if found else np.zeros(0, dtype=np.int64)
 

@@ -20,6 +20,8 @@ def origins(accounts: Sequence[Account], copies: Mapping[str, str]) -> dict[int,
     neither cites anybody and the outlet (or the report) is one, or if their reports are near-copies.
     A source without a name ("a source in China") joins nothing beyond its own report.
     """
+    if len(accounts) == 1:
+        return {0: 0}
     parent = list(range(len(accounts)))
     seen: dict[tuple[str, str], int] = {}
     for number, account in enumerate(accounts):

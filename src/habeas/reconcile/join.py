@@ -9,16 +9,16 @@ from dataclasses import dataclass, field, replace
 import numpy as np
 
 from habeas.reconcile.account import Account
-from habeas.reconcile.block import candidate_pairs
-from habeas.reconcile.cluster import clusters
-from habeas.reconcile.columns import Columns, Flags, Ids, Ints, columns_of, distinct
+from habeas.reconcile.block import candidate_pairs, places_of
+from habeas.reconcile.cluster import UNIT, groups_of, smallest_of
+from habeas.reconcile.columns import Columns, Flags, Ids, Ints, columns_of, distinct, side_by_side
 from habeas.reconcile.compare import COMPARERS, Levels, Pairs, of_sets
 from habeas.reconcile.score import Scorer, Scores, levels_of, sentence
 from habeas.reconcile.settle import sets_right
 
 LEFT_OPEN = -1.0  # groups that score between this and 0 on average are left open for a person
 HOPELESS = -3.0  # a pair below this is forgotten: no company makes up for it
-CHUNK = 1_000_000  # pairs compared at once
+CHUNK = 200_000  # pairs compared at once: their columns fit into a processor's cache
 MOST = 400  # members of a group among which the one is looked for that another goes with best
 COMPANIONS = 64  # statements that keep one company, of which each two are compared
 
@@ -59,7 +59,8 @@ class Evidence:
         return self._by_chunks(self.scorer.of_company, a, b)
 
     def _by_chunks(self, scores: Callable[[Pairs], Scores], a: Ints, b: Ints) -> Scores:
-        parts = [scores(self.pairs(a[at : at + CHUNK], b[at : at + CHUNK])) for at in range(0, len(a), CHUNK)]
+        chunks = [slice(at, at + CHUNK) for at in range(0, len(a), CHUNK)]
+        parts = side_by_side(lambda chunk: scores(self.pairs(a[chunk], b[chunk])), chunks)
         return np.concatenate(parts) if parts else np.zeros(0)
 
     def _corrects(self, a: Ints, b: Ints) -> Flags | None:
@@ -99,9 +100,8 @@ def join(evidence: Evidence, together: Sequence[tuple[int, int]] = (), apart: It
     alone = evidence.score(a, b)  # what each pair scores by itself: company, which changes it, is added
     hopeful = alone > HOPELESS
     a, b, alone = a[hopeful], b[hopeful], alone[hopeful]
-    groups = clusters(len(accounts), (a, b), alone, evidence.score, together, bars)
-    label = _label(groups, len(accounts))
-    company, labels = _companies(accounts, label)
+    smallest = smallest_of(len(accounts), (a, b), alone, evidence.score, together, bars)
+    company, labels = _companies(accounts, _label(smallest))
     if len(labels) > 1:
         kept = replace(evidence, company=company, labels=labels)
         more_a, more_b = _new_pairs(_companions(accounts, company, labels), a, b, columns)
@@ -109,13 +109,11 @@ def join(evidence: Evidence, together: Sequence[tuple[int, int]] = (), apart: It
         a, b = np.concatenate([a, more_a]), np.concatenate([b, more_b])
         scores = alone + kept.of_company(a, b)
         evidence = kept
-        groups = clusters(len(accounts), (a, b), scores, evidence.score, together, bars)
+        smallest = smallest_of(len(accounts), (a, b), scores, evidence.score, together, bars)
     else:
         scores = alone
-    home = np.empty(len(accounts), dtype=np.int64)
-    for place, members in enumerate(groups):
-        home[members] = place
-    return Joined(groups, a, b, scores, evidence, home)
+    home = np.cumsum(smallest == np.arange(len(accounts))) - 1
+    return Joined(groups_of(smallest), a, b, scores, evidence, home[smallest])
 
 
 def told_apart(accounts: Sequence[Account]) -> Iterator[tuple[int, int]]:
@@ -135,14 +133,10 @@ def told_apart(accounts: Sequence[Account]) -> Iterator[tuple[int, int]]:
 # ---------------------------------------------------------------- company
 
 
-def _label(groups: Sequence[Sequence[int]], size: int) -> list[int]:
+def _label(smallest: Ints) -> list[int]:
     """For each account the smallest member of its group; -1 where it stands alone."""
-    label = [-1] * size
-    for members in groups:
-        if len(members) > 1:
-            for number in members:
-                label[number] = members[0]
-    return label
+    alone = np.bincount(smallest, minlength=len(smallest))[smallest] == 1
+    return [int(number) for number in np.where(alone, -1, smallest).tolist()]
 
 
 def _companies(accounts: Sequence[Account], label: Sequence[int]) -> tuple[Ints, tuple[frozenset[object], ...]]:
@@ -226,24 +220,22 @@ def nearly(joined: Joined) -> list[tuple[int, int, float]]:
     near = (joined.scores > LEFT_OPEN) & (home[joined.a] != home[joined.b])
     one, other = home[joined.a[near]], home[joined.b[near]]
     ties = distinct(np.minimum(one, other) * len(groups) + np.maximum(one, other))
-    low, high = ties // max(len(groups), 1), ties % max(len(groups), 1)
-    rows_a: list[int] = []
-    rows_b: list[int] = []
-    counts = []
-    for x, y in zip(low.tolist(), high.tolist(), strict=True):
-        counts.append(len(groups[x]) * len(groups[y]))
-        for member in groups[x]:
-            rows_a.extend([member] * len(groups[y]))
-            rows_b.extend(groups[y])
-    if not counts:
+    if not len(ties):
         return []
-    a, b = np.array(rows_a), np.array(rows_b)
-    starts = np.cumsum([0, *counts[:-1]])
+    low, high = ties // len(groups), ties % len(groups)
+    members = np.argsort(home, kind="stable")
+    sizes = np.bincount(home)
+    starts = np.cumsum(sizes) - sizes
+    counts = sizes[low] * sizes[high]
+    which = np.repeat(np.arange(len(ties)), counts)
+    at, across = places_of(counts), sizes[high][which]
+    a, b = members[starts[low][which] + at // across], members[starts[high][which] + at % across]
+    begin = np.cumsum(counts) - counts
     with np.errstate(invalid="ignore"):
-        average = np.add.reduceat(evidence.score(a, b), starts) / np.array(counts)
-    agrees = np.logical_or.reduceat(_much_agrees(evidence.pairs(a, b)), starts)
-    chosen = np.flatnonzero((average > LEFT_OPEN) & agrees)
-    return [(int(low[k]), int(high[k]), float(average[k])) for k in chosen]
+        average = np.add.reduceat(np.rint(evidence.score(a, b) * UNIT), begin) / (counts * UNIT)
+    agrees = np.logical_or.reduceat(_much_agrees(evidence.pairs(a, b)), begin)
+    chosen = (average > LEFT_OPEN) & agrees
+    return list(zip(low[chosen].tolist(), high[chosen].tolist(), average[chosen].tolist(), strict=True))
 
 
 def _much_agrees(pairs: Pairs) -> Flags:
@@ -263,16 +255,14 @@ def _is(comparer: str, levels: Levels, *names: str) -> Flags:
 
 def reasons(joined: Joined) -> dict[int, tuple[int, str]]:
     """For each account but the first of its group: the earlier member it goes with best, and the sentence why."""
-    rows_a: list[int] = []
-    rows_b: list[int] = []
-    for members in joined.groups:
-        for place in range(1, len(members)):
-            earlier = members[max(0, place - MOST) : place]
-            rows_a.extend(earlier)
-            rows_b.extend([members[place]] * len(earlier))
-    if not rows_a:
+    members = np.argsort(joined.home, kind="stable")
+    place = places_of(np.bincount(joined.home)) if len(members) else members
+    later = np.flatnonzero(place)
+    if not len(later):
         return {}
-    a, b = np.array(rows_a), np.array(rows_b)
+    counts = np.minimum(place[later], MOST)
+    which = np.repeat(later, counts)
+    a, b = members[which - 1 - places_of(counts)], members[which]
     order = np.lexsort((a, -joined.evidence.score(a, b), b))
     first = order[np.r_[True, b[order][1:] != b[order][:-1]]]
     best, number = a[first], b[first]

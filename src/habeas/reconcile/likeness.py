@@ -26,7 +26,7 @@ def near_copies(reports: Mapping[str, Report] | None) -> dict[str, str]:
     Texts are compared by the smallest hashes of their shingles (bottom-k sketches); only texts that share
     one of the eight smallest are looked at, so that cost grows with the number of texts.
     """
-    sketches = {id_: _sketch(report.text) for id_, report in sorted((reports or {}).items())}
+    sketches = {id_: sketch for id_, report in sorted((reports or {}).items()) if (sketch := _sketch(report.text))}
     holders: defaultdict[int, list[str]] = defaultdict(list)
     for id_, sketch in sketches.items():
         for value in sketch[:8]:
@@ -43,7 +43,7 @@ def near_copies(reports: Mapping[str, Report] | None) -> dict[str, str]:
 
 
 def _sketch(text: str) -> tuple[int, ...]:
-    tokens = _WORD.findall(text.casefold())
+    tokens = _WORD.findall(text.casefold()) if text else ()
     if len(tokens) < 2 * SHINGLE:
         return ()
     shingles = {zlib.crc32(" ".join(tokens[i : i + SHINGLE]).encode()) for i in range(len(tokens) - SHINGLE + 1)}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from math import inf
 from typing import NamedTuple
 
@@ -109,6 +110,7 @@ BY_ACT: dict[str, dict[tuple[str, str], float]] = {
 }
 
 
+@lru_cache(maxsize=64)
 def weights_for(act: str) -> Mapping[tuple[str, str], float]:
     """What each level weighs for this act."""
     return {key: level.weight for key, level in WEIGHTS.items()} | BY_ACT.get(act, {})

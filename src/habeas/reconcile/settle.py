@@ -25,6 +25,8 @@ def withdrawals(accounts: Sequence[Account]) -> dict[int, int]:
     A report denies the act on a day, and tells of the same act on as many people on another: then it takes
     back the day of every earlier report that gave it. A bare denial takes nothing back: it stands beside.
     """
+    if not any(account.modality is Modality.DENIED for account in accounts):
+        return {}
     by_report: defaultdict[str, list[int]] = defaultdict(list)
     happened: defaultdict[tuple[str, object], list[int]] = defaultdict(list)
     for number, account in enumerate(accounts):
@@ -74,7 +76,11 @@ def _may_be_one_place(a: Account, b: Account) -> bool:
 
 def correcting(reports: Mapping[str, Report] | None) -> frozenset[str]:
     """The reports that say of themselves that they set an earlier one right."""
-    return frozenset(id_ for id_, report in (reports or {}).items() if corrects(f"{report.title or ''}\n{report.text}"))
+    return frozenset(
+        id_
+        for id_, report in (reports or {}).items()
+        if (report.text or report.title) and corrects(f"{report.title or ''}\n{report.text}")
+    )
 
 
 def sets_right(judge: Account, account: Account, correcting: frozenset[str]) -> bool:
@@ -92,7 +98,9 @@ def sets_right(judge: Account, account: Account, correcting: frozenset[str]) -> 
 
 def taken_back(members: Sequence[Account], correcting: frozenset[str]) -> list[Account]:
     """The accounts of one incident, without the values that a correcting report of the same outlet replaced."""
-    judges = [account for account in members if account.ref.report in correcting]
+    judges = [account for account in members if account.ref.report in correcting] if correcting else []
+    if not judges:
+        return [*members]
     found = []
     for account in members:
         over = [judge for judge in judges if _judges(judge, account)]
@@ -132,9 +140,10 @@ def settled_people(members: Sequence[Account]) -> Pinned:
 
 def settled_place(members: Sequence[Account]) -> PlaceName | None:
     """The most exact place that contradicts none; where they differ, the place that holds them all, if any."""
-    places = sorted({a.place for a in members if a.place}, key=lambda p: (-p.depth, p.folded, str(p)))
-    if not places:
-        return None
+    different = {a.place for a in members if a.place}
+    if len(different) < 2:
+        return next(iter(different), None)
+    places = sorted(different, key=lambda p: (-p.depth, p.folded, str(p)))
     best = places[0]
     for depth in (best.depth, 2, 1):
         upper = best.upper(depth)
@@ -146,6 +155,8 @@ def settled_place(members: Sequence[Account]) -> PlaceName | None:
 def settled_date(members: Sequence[Account]) -> PartialDate | None:
     """The days that hold every exact enough date: a wider one that holds a narrower adds nothing."""
     dates = {a.date for a in members if a.date}
+    if len(dates) < 2:
+        return next(iter(dates), None)
     if any(d.year_known for d in dates):
         dates = {d for d in dates if d.year_known}
     kept = [d for d in dates if not any(d is not o and _holds(d, o) for o in dates)]
@@ -180,6 +191,8 @@ def variants(
     """
     rows = []
     disputed = []
+    if len(members) == 1:
+        return (), ()
     for field in (*FIELDS, "roles"):
         given: defaultdict[str, list[int]] = defaultdict(list)
         for place, account in enumerate(members):
