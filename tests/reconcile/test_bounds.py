@@ -268,6 +268,14 @@ def test_the_ends_are_those_of_all_worlds_tried_one_by_one(m: Model) -> None:
     assert least_and_most(m) == _by_trying(m)
 
 
+def test_an_open_end_stays_open_where_the_parts_told_apart_come_to_more_than_all_numbers_told() -> None:
+    crowds = (Crowd("a", ((0, None),), certain=False), Crowd("b", ((0, None),), certain=False))
+    inner = Crowd("c", ((2, None),), certain=False, counted=False)
+    parts = frozenset({("b", "a"), ("c", "a"), ("c", "b")})
+    cliques = (("a", frozenset({"b", "c"})), ("b", frozenset({"c"})))
+    assert least_and_most(Model((*crowds, inner), parts, cliques=cliques)) == Ends(0, None)
+
+
 def test_an_end_is_not_lost_to_what_the_solver_simplifies_beforehand() -> None:
     inner = Crowd("c", ((0, 0), (1, 2)))
     outer = Crowd("b", ((0, None),), certain=False, counted=False)

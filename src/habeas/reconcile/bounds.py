@@ -332,7 +332,7 @@ class _Program:
     def ends(self) -> Ends:
         """Least and most; the most is open if it grows with the number that stands for an open end."""
         finite = [end for sizes in self.sizes.values() for size in sizes for end in size if end is not None]
-        cap = sum(finite) + 1
+        cap = sum(finite) + sum(self.low.values()) + 1  # a whole has at least what its parts told apart come to
         least = self._solve(cap, most=False)
         if self.model.open_parts or self.model.sames:
             # An open relation that holds only ever takes people away: the most is found where none does.
