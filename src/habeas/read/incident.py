@@ -5,21 +5,11 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
 
 from habeas.codebooks import Codebook
-from habeas.terms import Modality, PartialDate, PlaceName, Statement
+from habeas.terms import MainIncident, Modality, PartialDate, PlaceName, Statement
 
-
-@dataclass(frozen=True, slots=True)
-class MainIncident:
-    """What befell how many people, when and where. `people` maps an act to the number; None where nothing is told."""
-
-    people: dict[str, int]
-    date: PartialDate | None = None
-    place: PlaceName | None = None
-
-
+_MANY = 20  # people of whom a headline would tell
 _LEADING = 2  # tellings of an act among which the number of all is looked for
 _SITE = re.compile(r"\s+[-–—•]+\s+|\s*\|\s*|\s+::\s+")  # what parts a headline from the name of the site
 
@@ -64,12 +54,66 @@ def main_incident(
     if acts[0] in named and not people[acts[0]]:
         people |= {acts[0]: 1} | {act: 0 for act in acts[1:] if people[act] == 1 and act not in named}
     wanted = [s for s in told if s.act in people]
-    return MainIncident(people, _most_told_day(wanted), _most_told_place(wanted))
+    return MainIncident(people, _most_told_day(wanted), _most_told_place(wanted), _least(people, told, heading))
 
 
 def _people(statements: Iterable[Statement], acts: Sequence[str]) -> dict[str, int]:
     counted = [s for s in statements if s.new and s.modality is Modality.HAPPENED]
     return {act: sum(s.people.low or 1 for s in counted if s.act == act) for act in acts}
+
+
+def _least(people: dict[str, int], told: Sequence[Statement], heading: Sequence[Statement]) -> dict[str, int]:
+    """For each act the fewest it may have befallen.
+
+    Where only single persons are told of, as many as are told apart: "A man was found dead … Lee Park, 34, died" may be one
+    death told twice; who reports the death of several mostly says how many, or tells them apart by age or sex, or as
+    another. One, where the report leads with one person and a number of several comes late, which may be that of another
+    event. And no more than a few, where the headline is silent on so many: no paper would be.
+    """
+    least = dict(people)
+    for act, number in people.items():
+        sizes = [s.people.low or 1 for s in told if s.act == act]
+        headed = any((s.people.low or 1) > 1 for s in heading if s.act == act)
+        if number > 1 and sizes and max(sizes) == 1:
+            singles = [s.quote for s in told if s.act == act and s.new]
+            least[act] = min(number, max(1, _told_apart(singles)))
+        elif number > 1 and sizes and max(sizes[:_LEADING]) == 1 and not headed:
+            least[act] = 1
+        elif number >= _MANY and not headed:
+            least[act] = max((size for size in sizes if size < _MANY), default=1)
+    return least
+
+
+_ANOTHER = re.compile(r"\b(?:another|also|other|second)\b", re.IGNORECASE)
+_YEARS = re.compile(r"\b(\d{1,2})[- ]years?[- ]old|, (\d{1,2})(?=,|$)")
+_FEMALE = re.compile(
+    r"\b(?:woman|girl|mother|mom|wife|daughter|sister|she|her husband|grandmother|girlfriend)\b", re.IGNORECASE
+)
+_MALE = re.compile(r"\b(?:man|boy|father|dad|husband|son|brother|he|grandfather|boyfriend)\b", re.IGNORECASE)
+
+
+def _told_apart(quotes: Sequence[str]) -> int:
+    """How many persons these words tell of at least: one more for each that is told as another, or unlike all before."""
+    found: list[tuple[str | None, str | None]] = []
+    for quote in quotes:
+        person = (_age(quote), _sex(quote))
+        if not found or _ANOTHER.search(quote) or all(_differ(person, other) for other in found):
+            found.append(person)
+    return len(found)
+
+
+def _differ(one: tuple[str | None, str | None], other: tuple[str | None, str | None]) -> bool:
+    return any(a is not None and b is not None and a != b for a, b in zip(one, other, strict=True))
+
+
+def _age(quote: str) -> str | None:
+    match = _YEARS.search(quote)
+    return (match[1] or match[2]) if match else None
+
+
+def _sex(quote: str) -> str | None:
+    female, male = bool(_FEMALE.search(quote)), bool(_MALE.search(quote))
+    return None if female == male else "female" if female else "male"
 
 
 def _wholes_first(people: dict[str, int], told: Sequence[Statement], acts: Sequence[str]) -> dict[str, int]:

@@ -12,6 +12,7 @@ _WORD = re.compile(
     [A-Za-z]+(?=[ ,])                                              # most words: what follows below says the same of them
   | [^\W\d_]+(?:\.(?:[^\W\d_]\.)+|(?:['’](?!(?:s|d|ve|re|ll|m)\b)[^\W\d_]+)?)   # word, U.S., don't, O’Brien
     (?:[-‐‑](?:[^\W_]+))*                                        # hyphened on: 13-year-old starts below, Na-hyun
+  | \d{1,3}[ ](?:year|month|week|day)[- ]olds?\b                     # 13 year old, 13 year-old: one word too
   | \d+(?:[.,:]\d+)*(?:st|nd|rd|th|s)?\b(?:[-‐‑][^\W\d_]+)*        # 1,200  7:30  15th  13-year-old
   | ['’](?:s|d|ve|re|ll|m)\b                                      # possessive and short verb by themselves
   | [^\w\s]                                                      # one mark
@@ -101,11 +102,16 @@ def divide(raw: str) -> Text:
         first = len(tokens)
         for match in _WORD.finditer(raw, block.start(), block.end()):
             word = match[0]
-            tokens.append(Token(match.start(), match.end(), word, word.lower().replace("’", "'")))
+            tokens.append(Token(match.start(), match.end(), word, _folded(word)))
         for cut_first, cut_last in _sentences(tokens, first, len(tokens)):
             sentences.append(Sentence(cut_first, cut_last, paragraph, len(sentences)))
         paragraph += 1
     return Text(raw, tuple(tokens), tuple(sentences), tuple(t.start for t in tokens))
+
+
+def _folded(word: str) -> str:
+    """A word in lower case, its apostrophes plain, and an age of several words hyphened."""
+    return word.lower().replace("’", "'").replace(" ", "-")
 
 
 HEADLINE = 22  # words of a headline at most

@@ -41,6 +41,10 @@ class Ids:
             self.values.append(value)
         return number
 
+    def known(self, values: Iterable[Hashable]) -> set[int]:
+        """The numbers of those values that have one."""
+        return {self._known[value] for value in values if value in self._known}
+
 
 @dataclass(frozen=True, slots=True)
 class Columns:

@@ -36,7 +36,12 @@ class Rulings:
 
 def rulings_of(accounts: Sequence[Account], decisions: Sequence[Decision]) -> Rulings:
     """The decisions in the order of their ids; of two that contradict each other neither holds."""
-    numbers = {account.ref: number for number, account in enumerate(accounts)}
+    return rulings_over([account.ref for account in accounts], decisions)
+
+
+def rulings_over(refs: Sequence[StatementRef], decisions: Sequence[Decision]) -> Rulings:
+    """The same of anything that statements stand for, numbered in this order."""
+    numbers = {ref: number for number, ref in enumerate(refs)}
     ordered = sorted(decisions, key=lambda d: d.id)
     bonds = _pairs(ordered, DecisionKind.SAME, numbers)
     bars = _pairs(ordered, DecisionKind.DIFFERENT, numbers)

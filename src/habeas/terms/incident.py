@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -105,6 +105,36 @@ class Incident:
     reports: int = 1
     origins: int = 1
     tellings: tuple[Telling, ...] = ()  # one a statement, in their order; what `count` works on
+
+
+@dataclass(frozen=True, slots=True)
+class MainIncident:
+    """What one report is mainly about: how many people each act befell, when and where; None where nothing is told.
+
+    `people` counts everybody told of, `least` those alone who can't be the same told of again; it may be empty.
+    """
+
+    people: dict[str, int]
+    date: PartialDate | None = None
+    place: PlaceName | None = None
+    least: dict[str, int] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """Reports held to be mainly about one event, with the values they tell of it.
+
+    `people` maps an act to the fewest and the most that they tell of, and `likely` to the number that the reports, taken
+    together, speak for most; so do `place` and `date`. `reasons` has one sentence for each report after the first.
+    """
+
+    id: str
+    reports: tuple[str, ...]
+    people: dict[str, CountRange]
+    likely: dict[str, int]
+    date: PartialDate | None = None
+    place: PlaceName | None = None
+    reasons: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,15 @@ _BACKGROUND = re.compile(
     re.IGNORECASE,
 )
 
+# A number of several told in such a sentence is of many events: "141 minors died in shootings in 2015".
+_PERIOD = re.compile(
+    r"\b(?:(?:this|last|past) (?:year|month|summer|spring|winter|fall)|(?:for|of|in) the year|so far|in all of"
+    r"|since (?:the (?:start|beginning) of )?(?:[A-Z][a-z]+\.? )?(?:of )?(?:(?:19|20)\d\d|the year|\d\d?\b)|since (?:Jan|January|New Year)"
+    r"|(?<!\d )(?<!, )[Ii]n (?:19|20)\d\d|(?:last|past|first) (?:\w+ )?(?:days|weeks|months|years|decades?)"
+    r"|shootings (?:across|around|throughout)|weekend shootings|(?:string|series|spate|rash|wave) of"
+    r"|\d+ (?:\w+ )?(?:homicides|murders|slayings|killings))\b"
+)
+
 
 @dataclass(slots=True)
 class _Told:
@@ -41,7 +50,7 @@ def tally(finds: Finds, drafts: Sequence[Draft]) -> None:
         if draft.act not in graded or draft.modality is not Modality.HAPPENED or draft.group is None:
             continue
         draft.new = False
-        if not all(_is_background(finds, event) for event in draft.events):
+        if not all(_is_background(finds, event, several=draft.group.plural) for event in draft.events):
             counted.append(draft)
     worst = [d for d in counted if d.act == graded[0]]
     dead = told_apart(worst)
@@ -142,9 +151,11 @@ def _is_definite(person: Person) -> bool:
     return bool(mentions) and mentions[0].kind in ("known", "pronoun")
 
 
-def _is_background(finds: Finds, event: Event) -> bool:
+def _is_background(finds: Finds, event: Event, *, several: bool) -> bool:
+    """Whether the sentence tells of other events, or, of several people, of many events together."""
     start, end = finds.text.span(event.sentence.first, event.sentence.last)
-    return bool(_BACKGROUND.search(finds.text.raw, start, end))
+    raw = finds.text.raw
+    return bool(_BACKGROUND.search(raw, start, end)) or (several and bool(_PERIOD.search(raw, start, end)))
 
 
 def _is_single(draft: Draft) -> bool:
