@@ -1,9 +1,10 @@
-"""How well Habeas reads reports on shootings, with the casualties codebook: killed, injured, day, city.
+"""How well Habeas reads reports on shootings, with the casualties codebook, and joins those about one incident.
 
     gva.py [--peer PYTHON] [--gva FOLDER] [--predicted FILE] [--sample N] [--limit N] [--half all|dev|test] [--jobs N]
 
 Reads the reports of FOLDER (reports.jsonl.gz; ../shared/gva by default), puts the statements of each together into the
-incident it is mainly about, writes FILE in the form of ../shared/eval/gva_score.py and prints its figures with --strict.
+incident it is mainly about, joins the reports that are about one, writes FILE in the form of ../shared/eval/gva_score.py
+(a line a report, and a line an incident with its values) and prints its figures with --strict.
 Of a report its title, text and day of publication are used, nothing else; the answers (incidents.jsonl.gz) are opened by the
 scorer alone. --sample takes N reports evenly over the set, --limit the first N. With --peer the same reports are read by peer_gva.py in
 that environment, and its figures stand below ours.
@@ -18,16 +19,18 @@ import json
 import subprocess
 import sys
 import tempfile
+import time
 import tomllib
+from collections.abc import Iterable, Mapping
 from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 from typing import Any
 
 from accuracy import load_score
 
-import habeas
-from habeas.codebooks import load
-from habeas.read.incident import acts_named, headline, main_incident
+from habeas.read.incident import about
+from habeas.reconcile.events import events_of
+from habeas.terms import Event, MainIncident, PartialDate, PlaceName, Report
 
 HERE = Path(__file__).resolve().parent
 SHARED = HERE.parent.parent / "shared"
@@ -53,19 +56,25 @@ def main() -> int:
     filed = rows(source)
     reports = chosen([only_input(row) for row in filed], options.sample, options.limit)
     with ProcessPoolExecutor(options.jobs) as pool:
-        predicted = list(pool.map(answer, reports, chunksize=20))
+        mains = dict(pool.map(main_of, reports, chunksize=20))
+    began = time.perf_counter()
+    events = events_of(mains, acts=ACTS, reports={row["id"]: report(row) for row in reports})
+    seconds = time.perf_counter() - began
+    predicted = answers(mains, events)
     path = options.predicted or Path(tempfile.mkdtemp()) / "predicted.jsonl"
     path.write_text("".join(json.dumps(row) + "\n" for row in predicted), encoding="utf-8")
-    print(f"{len(predicted)} reports read; written to {path}")
+    print(f"{len(mains)} reports read, joined into {len(events)} incidents in {seconds:.1f} s; written to {path}")
     score = load_score(options.shared / "eval" / "gva_score.py")
-    strict = len(predicted) == len(filed)
+    strict = len(reports) == len(filed)
     figures = shown(score, predicted, filed, options, strict)
     if options.peer is not None:
         print("\nThe peer (patterns and spaCy's names):")
         shown(score, peer(options.peer, reports), filed, options, strict)
     if not strict or options.half != "all" or hashlib.sha256(source.read_bytes()).hexdigest() != floors()["sha256"]:
         return 0  # floors are of one set of reports, all of it
-    faults = shortfalls(figures["reading"], floors()["reading"])
+    faults = shortfalls(figures["reading"], floors()["reading"]) + fallen(
+        joined_figures(figures), floors()["incidents"]
+    )
     for fault in faults:
         print(f"BELOW: {fault}")
     return int(bool(faults))
@@ -110,29 +119,67 @@ def only_input(row: Row) -> Row:
     return {key: row.get(key) for key in ("id", "title", "text", "published")}
 
 
-def answer(report: Row) -> Row:
-    """What one report says of the incident it is mainly about, in the scorer's form."""
-    top = report["title"] or ""  # a part of the report: it often tells the town
-    reading = habeas.read(
-        f"{top}\n\n{report['text']}",
-        title=report["title"],
-        published=report["published"],
-        lang="en",
-        codebook="casualties",
-    )
-    line = headline(report["title"])
-    title = habeas.read(line, published=report["published"], lang="en", codebook="casualties")
-    incident = main_incident(reading.statements, ACTS, title.statements, acts_named(line, load("casualties")))
-    # Where nobody is counted the report may still tell where and when.
-    place = incident.place or (reading.place.name if reading.place is not None else None)
-    day = incident.date or reading.date
+def report(row: Row) -> Report:
+    return Report(row["id"], row["text"], row["title"], None, row["published"])
+
+
+def main_of(row: Row) -> tuple[str, MainIncident]:
+    """The id of a report, and the incident that it is mainly about."""
+    return row["id"], about(row["text"], title=row["title"], published=row["published"], codebook="casualties")
+
+
+def answers(mains: Mapping[str, MainIncident], events: Iterable[Event]) -> list[Row]:
+    """In the scorer's form: of each event a line with the values that its reports speak for, and a line a report."""
+    found: list[Row] = []
+    for event in events:
+        found.append({"incident_label": event.id} | values(event.likely, event.date or event.around, event.place))
+        for id_ in event.reports:
+            main = mains[id_]
+            found.append({"id": id_, "incident_label": event.id} | values(main.people, main.date, main.place))
+    return found
+
+
+def values(people: Mapping[str, int], day: PartialDate | None, place: PlaceName | None) -> Row:
     return {
-        "id": report["id"],
-        **incident.people,
-        "date": day.latest.isoformat() if day is not None and day.latest else None,  # of a night, the day it ends on
+        **people,
+        "date": when(day),
         "city": place.city if place is not None else None,
         "state": place.province if place is not None else None,
     }
+
+
+def when(day: PartialDate | None) -> str | None:
+    """The day, of a night the day it ends on; or the month, where no more is known."""
+    if day is None or day.latest is None:
+        return None
+    return day.latest.isoformat() if (day.length or 0) < 28 else day.edtf
+
+
+def joined_figures(figures: Row) -> dict[str, float]:
+    """The figures of the joined incidents that have floors; each the better the higher, 1 the best."""
+    cells = figures["questions"]["cells"]
+    return {
+        "b_cubed_f1": figures["clusters"]["bcubed"][2],
+        "number": closeness(figures["totals"]["incidents"]),
+        "killed_in_all": closeness(figures["totals"]["killed"]),
+        **{f"how_many.{what}": cells[what]["accuracy"] for what in ("incidents", "killed", "injured")},
+    }
+
+
+def closeness(ratio: float) -> float:
+    """How close a sum comes to the truth, from their ratio: 1 where it is the truth, 0.97 where it is 3 % off."""
+    return 1 - abs(ratio - 1)
+
+
+def fallen(figures: dict[str, float], least: dict[str, float]) -> list[str]:
+    """Which of the figures are under their floor, each as a sentence."""
+    for name, value in figures.items():
+        print(f"floor     {name:20} {least.get(name, 0.0):.3f}   measured {value:.3f}")
+    return [
+        f"{name}: {figures.get(name, 0.0):.4f} is under its floor of {floor}"
+        for name, floor in least.items()
+        if figures.get(name, 0.0) < floor
+    ]
 
 
 def chosen(reports: list[Row], sample: int | None, limit: int | None) -> list[Row]:

@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from types import ModuleType
 
+import pytest
+
+from habeas.terms import Event
+
 
 def test_what_a_report_is_filed_under_is_not_handed_to_the_reader(gva: ModuleType) -> None:
     row = {"id": "a", "incident": "17", "title": "t", "text": "x", "published": "2016-03-03", "url": "u"}
@@ -12,9 +16,18 @@ def test_what_a_report_is_filed_under_is_not_handed_to_the_reader(gva: ModuleTyp
 
 def test_a_report_is_answered_in_the_scorers_form(gva: ModuleType) -> None:
     text = "Two men were killed and three women were wounded in Dayton, Ohio, on March 2."
-    answer = gva.answer({"id": "a", "title": "Shooting", "text": text, "published": "2016-03-03"})
-    assert set(answer) == {"id", "killed", "injured", "date", "city", "state"}
+    id_, main = gva.main_of({"id": "a", "title": "Shooting", "text": text, "published": "2016-03-03"})
+    event = Event("e-1", ("a",), {}, {"killed": 2, "injured": 1})
+    joined, answer = gva.answers({id_: main}, [event])
+    assert set(answer) == {"id", "incident_label", "killed", "injured", "date", "city", "state"}
     assert (answer["killed"], answer["injured"], answer["date"]) == (2, 3, "2016-03-02")
+    assert (joined["incident_label"], joined["injured"], joined["city"]) == ("e-1", 1, None)
+
+
+def test_a_sum_that_is_off_either_way_is_as_far_from_the_truth(gva: ModuleType) -> None:
+    assert gva.closeness(1.03) == pytest.approx(0.97)
+    assert gva.closeness(0.97) == pytest.approx(0.97)
+    assert gva.fallen({"number": 0.97}, {"number": 0.98}) == ["number: 0.9700 is under its floor of 0.98"]
 
 
 def test_a_sample_is_taken_evenly(gva: ModuleType) -> None:

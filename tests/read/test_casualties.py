@@ -53,6 +53,25 @@ def test_name_age_sex_and_another_tell_persons_apart(text: str, killed: int, inj
     assert counted(text) == (killed, injured)
 
 
+@pytest.mark.parametrize("age", ["12 year-old", "12 year old", "12-year-old"])
+def test_an_age_is_no_number_of_people_however_it_is_hyphened(age: str) -> None:
+    assert counted(f"A {age} girl was killed in Dayton on Sunday.") == (1, 0)
+
+
+@pytest.mark.parametrize(
+    "background",
+    [
+        "In all, 141 minors died in shootings in 2015.",
+        "At least 15 children have been killed since October 2014.",
+        "Some 240 people have been killed in the city since the start of 2017.",
+        "There were 14 homicides in the city.",
+        "Four people were killed in the past two weeks.",
+    ],
+)
+def test_a_number_told_of_a_longer_time_is_of_many_events(background: str) -> None:
+    assert counted(f"A man was killed in Dayton on Sunday. {background}") == (1, 0)
+
+
 def test_what_happened_earlier_in_the_year_is_background() -> None:
     text = "A man was killed on Oak Street. Twelve people were killed in the city so far this year."
     assert counted(text) == (1, 0)

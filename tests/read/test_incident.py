@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import pytest
+
 from habeas.codebooks import load
-from habeas.read.incident import acts_named, main_incident
+from habeas.errors import WrongUse
+from habeas.read.incident import about, acts_named, main_incident
 from habeas.terms import CountRange, Modality, PartialDate, Place, PlaceName, Statement
 
 ACTS = ("killed", "injured")
@@ -61,3 +64,46 @@ def test_a_headline_that_names_a_death_tells_of_one_at_least() -> None:
 
 def test_an_attempted_murder_is_no_death() -> None:
     assert not acts_named("two plead to attempted murder", load("casualties"))
+
+
+def test_one_person_told_of_twice_may_be_one() -> None:
+    told_of = [told("killed", 1, quote="a man was found dead"), told("killed", 1, quote="Lee Park died")]
+    found = main_incident(told_of, ACTS)
+    assert (found.people["killed"], found.least["killed"]) == (2, 1)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("a 20-year-old died", "a 34-year-old died"),
+        ("the woman was killed", "the man was killed"),
+        ("Lee died", "another person died"),
+    ],
+)
+def test_persons_told_apart_are_two(one: str, other: str) -> None:
+    found = main_incident([told("killed", 1, quote=one), told("killed", 1, quote=other)], ACTS)
+    assert found.least["killed"] == 2
+
+
+def test_a_number_of_several_that_comes_late_may_be_of_another_event() -> None:
+    told_of = [told("injured", 1), told("injured", 1, new=False), told("injured", 9)]
+    assert main_incident(told_of, ACTS).least["injured"] == 1
+    assert main_incident(told_of, ACTS, [told("injured", 9)]).least["injured"] == 9
+
+
+def test_so_many_that_the_headline_would_tell_are_of_many_events() -> None:
+    assert main_incident([told("killed", 165)], ACTS).least["killed"] == 1
+    assert main_incident([told("killed", 49)], ACTS, [told("killed", 49)]).least["killed"] == 49
+
+
+def test_what_a_report_is_about_is_read_of_its_title_too() -> None:
+    found = about(
+        "Police are looking for the shooter.", title="Two men killed in Dayton, Ohio", published="2016-03-03",
+        codebook="casualties",
+    )  # fmt: skip
+    assert (found.people["killed"], found.place) == (2, PlaceName("US", "Ohio", "Dayton"))
+
+
+def test_a_codebook_whose_reports_tell_of_many_events_has_no_main_one() -> None:
+    with pytest.raises(WrongUse, match="scene"):
+        about("Four refugees were arrested.", codebook="detention")

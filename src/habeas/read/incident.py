@@ -5,9 +5,32 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
+from dataclasses import replace
 
-from habeas.codebooks import Codebook
+from habeas.codebooks import Codebook, load
+from habeas.errors import WrongUse
+from habeas.read import read
 from habeas.terms import MainIncident, Modality, PartialDate, PlaceName, Statement
+
+
+def about(text: str, *, title: str | None = None, published: str | None = None, codebook: str) -> MainIncident:
+    """What one report is mainly about: how many people each act of the codebook's scene befell, when and where.
+
+    The title is read with the text, and by itself. WrongUse for a codebook whose reports tell of many events.
+    """
+    book = load(codebook)
+    if book.scene is None:
+        raise WrongUse(f"Reports of the codebook {codebook!r} are about no one event: it has no scene.", thing=codebook)
+    reading = read(
+        f"{title}\n\n{text}" if title else text, title=title, published=published, lang="en", codebook=codebook
+    )
+    line = headline(title)
+    heading = read(line, published=published, lang="en", codebook=codebook).statements
+    found = main_incident(reading.statements, book.scene.acts, heading, acts_named(line, book))
+    # Where nobody is counted the report may still tell where and when.
+    place = found.place or (reading.place.name if reading.place is not None else None)
+    return replace(found, date=found.date or reading.date, place=place)
+
 
 _MANY = 20  # people of whom a headline would tell
 _LEADING = 2  # tellings of an act among which the number of all is looked for

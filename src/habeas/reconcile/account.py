@@ -157,7 +157,7 @@ def _latest(told: Sequence[Statement]) -> int | None:
 def _account(ref: StatementRef, statement: Statement, report: Report | None, latest: int | None) -> Account:
     days = statement.date.days if statement.date else (None, None)
     place: Place | None = statement.place
-    day = _day(report.published) if report else None
+    day = day_of(report.published) if report else None
     return Account(
         ref=ref,
         statement=statement,
@@ -203,7 +203,7 @@ def _one_of_a_kind(ages: frozenset[tuple[int, int, str]]) -> frozenset[tuple[int
     return ages
 
 
-def _day(published: str | None) -> date | None:
+def day_of(published: str | None) -> date | None:
     """The day of publication, or None where it is not known or can't be read: then nothing rests on it."""
     try:
         return date.fromisoformat(published[:10]) if published else None

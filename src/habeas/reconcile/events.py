@@ -17,7 +17,7 @@ from habeas.reconcile import sides as compared
 from habeas.reconcile.cluster import clusters
 from habeas.reconcile.columns import NONE, Flags, Ints, distinct
 from habeas.reconcile.compare import Levels
-from habeas.reconcile.likely import likely_date, likely_people, likely_place
+from habeas.reconcile.likely import likely_date, likely_people, likely_place, month_reported
 from habeas.reconcile.rulings import Rulings, rulings_over
 from habeas.reconcile.score import Level, Scores
 from habeas.reconcile.sides import Both, Compare, Sides, sides_of
@@ -226,7 +226,8 @@ def _event(members: Sequence[int], matter: Matter, rulings: Rulings) -> Event:
         reports=tuple(report.id for report in reports),
         people={act: _range(mains, act) for act in sides.acts},
         likely=likely_people(mains, sides.acts),
-        date=likely_date(mains),
+        date=likely_date(mains, reports),
+        around=month_reported(reports),
         place=likely_place(mains, reports),
         reasons=tuple(_reasons(members, matter, rulings)),
     )

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 
+from habeas.reconcile.account import day_of
 from habeas.reconcile.traits import grams_in
 from habeas.terms import MainIncident, PartialDate, PlaceName, Report
+
+LONG = 10_000  # days: more than a report waits
+_DISTRICT = re.compile(r"\b(?:county|parish|district|borough)\b", re.IGNORECASE)
 
 
 def likely_people(told: Sequence[MainIncident], acts: Sequence[str]) -> dict[str, int]:
@@ -24,17 +29,46 @@ def likely_people(told: Sequence[MainIncident], acts: Sequence[str]) -> dict[str
     return found
 
 
-def likely_date(told: Sequence[MainIncident]) -> PartialDate | None:
-    """The day that most reports give; of days that as many give the earliest, which is that of no later step."""
+def likely_date(told: Sequence[MainIncident], reports: Sequence[Report]) -> PartialDate | None:
+    """The day that most reports give; of days that as many give the one that is told soonest after it.
+
+    A report of a trial tells of many days, one of the next morning of one.
+    """
     given = Counter(main.date for main in told if main.date is not None)
-    return min(given, key=lambda day: (-given[day], str(day.latest), day.edtf)) if given else None
+    waited = dict.fromkeys(given, LONG)
+    for main, report in zip(told, reports, strict=True):
+        day = main.date
+        if day is not None and (came := day_of(report.published)) is not None and day.latest is not None:
+            days = (came - day.latest).days
+            waited[day] = min(waited[day], days if days >= 0 else LONG)
+    return min(given, key=lambda day: (-given[day], waited[day], day.edtf)) if given else None
+
+
+def month_reported(reports: Sequence[Report]) -> PartialDate | None:
+    """The month in which the first of the reports came out."""
+    days = [came for report in reports if (came := day_of(report.published)) is not None]
+    return PartialDate(min(days).isoformat()[:7]) if days else None
 
 
 def likely_place(told: Sequence[MainIncident], reports: Sequence[Report]) -> PlaceName | None:
-    """The place that most reports give; of those that as many give, the one that most of their texts name."""
+    """The place that most reports give or name: towns before districts, in the province that most give."""
     given = Counter(main.place for main in told if main.place is not None)
     if len(given) < 2:
         return next(iter(given), None)
-    texts = [set(grams_in(f"{report.title or ''}\n{report.text}")) for report in reports]
-    named = {place: sum(place.folded[-1] in text for text in texts) for place in given}
-    return min(given, key=lambda place: (-given[place], -place.depth, -named[place], str(place)))
+    words = [Counter(grams_in(f"{report.title or ''}\n{report.text}")) for report in reports]
+    provinces = Counter(place.province for place in given.elements())
+
+    def standing(place: PlaceName) -> tuple[bool, int, int, int, int, str]:
+        name = place.folded[-1]
+        naming = sum(name in text for text in words)
+        often = sum(text[name] for text in words)
+        return (
+            place.city is None or bool(_DISTRICT.search(place.city)),
+            -provinces[place.province],
+            -given[place] - naming,
+            -place.depth,
+            -often,
+            str(place),
+        )
+
+    return min(given, key=standing)

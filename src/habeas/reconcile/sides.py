@@ -11,6 +11,7 @@ from datetime import date as calendar_day
 
 import numpy as np
 
+from habeas.reconcile.account import day_of
 from habeas.reconcile.columns import NONE, Flags, Ids, Ints
 from habeas.reconcile.compare import Levels
 from habeas.reconcile.likeness import near_copies
@@ -76,7 +77,7 @@ def sides_of(told: Mapping[str, MainIncident], reports: Mapping[str, Report], ac
         town,
         np.array([_ordinal(first or last) for first, last in days], dtype=np.int64),
         np.array([_ordinal(last or first) for first, last in days], dtype=np.int64),
-        np.array([_published(report) for report in known], dtype=np.int64),
+        np.array([_ordinal(day_of(report.published)) for report in known], dtype=np.int64),
         np.array([[main.people.get(act, NONE) for act in acts] for main in mains], dtype=np.int64).reshape(
             len(mains), len(acts)
         ),
@@ -92,13 +93,6 @@ def _numbers(values: Sequence[str | None], ids: Ids) -> Ints:
 
 def _ordinal(day: calendar_day | None) -> int:
     return NONE if day is None else day.toordinal()
-
-
-def _published(report: Report) -> int:
-    try:
-        return calendar_day.fromisoformat((report.published or "")[:10]).toordinal()
-    except ValueError:
-        return NONE
 
 
 def _towns_named(report: Report, towns: Ids) -> frozenset[int]:
@@ -165,7 +159,7 @@ def before(both: Both) -> Levels:
     (first, first_b), (came, came_b) = both.of(both.sides.first), both.of(both.sides.published)
     one = (came != NONE) & (first_b != NONE) & (came + 1 < first_b)
     other = (came_b != NONE) & (first != NONE) & (came_b + 1 < first)
-    return (one | other).astype(np.int8)
+    return np.asarray(one | other, dtype=np.int8)
 
 
 def told(both: Both) -> Levels:
@@ -198,7 +192,7 @@ def names(both: Both) -> Levels:
     traits = both.sides.traits
     shared = traits.shared(traits.names, both.a, both.b)
     strangers = (shared == 0) & (np.minimum(*both.of(traits.naming)) >= MANY_NAMES)
-    return np.where(strangers, np.int8(5), _steps(shared, 4, 3, 2, 1))
+    return np.asarray(np.where(strangers, np.int8(5), _steps(shared, 4, 3, 2, 1)), dtype=np.int8)
 
 
 def rare(both: Both) -> Levels:
@@ -233,4 +227,4 @@ def ages(both: Both) -> Levels:
 def copies(both: Both) -> Levels:
     """Whether they are near-copies of one text."""
     one, other = both.of(both.sides.copy)
-    return ((one != NONE) & (one == other)).astype(np.int8)
+    return np.asarray((one != NONE) & (one == other), dtype=np.int8)

@@ -99,14 +99,15 @@ def names_in(text: str) -> set[str]:
     """Two words side by side that begin with a capital, folded: names of persons, streets, shops. Initials between are left out."""
     found: set[str] = set()
     run: list[str] = []
-    for token in [*_TOKEN.findall(text), "."]:
-        if token[0].isupper() and len(token) > 1 and not token.isupper() and token[-1] != ".":
-            bare = _bare(token)
+    for token in [*_TOKEN.findall(text), "\n"]:
+        word = token.removesuffix(".")
+        if word[:1].isupper() and len(word) <= 2:
+            continue  # an initial, a title: "Ana B. Ruiz", "St. Paul"
+        if word[:1].isupper() and not word.isupper():
+            bare = _bare(word)
             run.append(bare)
             if len(bare) == len(token):
-                continue  # "Lee's" ends a name
-        elif run and len(token) <= 2 and token[0].isupper():
-            continue  # an initial
+                continue  # "Lee's" and "Lee." end a name
         found.update(f"{one} {other}" for one, other in pairwise(run))
         run = []
     return found

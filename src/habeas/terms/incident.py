@@ -124,8 +124,9 @@ class MainIncident:
 class Event:
     """Reports held to be mainly about one event, with the values they tell of it.
 
-    `people` maps an act to the fewest and the most that they tell of, and `likely` to the number that the reports, taken
-    together, speak for most; so do `place` and `date`. `reasons` has one sentence for each report after the first.
+    `people` maps an act to the fewest and the most that they tell of, and `likely` to the number that the reports together
+    speak for most; so do `place` and `date`. `around` is the month in which the first of them came out. `reasons` has one
+    sentence for each report after the first.
     """
 
     id: str
@@ -134,6 +135,7 @@ class Event:
     likely: dict[str, int]
     date: PartialDate | None = None
     place: PlaceName | None = None
+    around: PartialDate | None = None
     reasons: tuple[str, ...] = ()
 
 
