@@ -57,6 +57,7 @@ SETS: dict[str, Callable[[], list[Row]]] = {
     "examples": examples,
     "en-own": lambda: cases("en-own"),
     "en-more": lambda: cases("en-more"),
+    "en-told": lambda: cases("en-told"),
     "en-apart": lambda: cases("en-apart"),
     "en-apart2": lambda: cases("en-apart2"),
     "en-apart3": lambda: cases("en-apart3"),
@@ -186,11 +187,14 @@ SCALES = {"dozen": 12, "hundred": 100, "thousand": 1000, "million": 1_000_000}
 
 
 def numbers_in(words: str) -> list[int]:
-    found, people, before = [], en.people(), ""
+    found: list[int] = []
+    people, before, run = en.people(), "", 0  # `run`: how many of the last numbers are words of one
     words = re.sub(r"\b\d+-\w+-olds?\b|, \d{1,2},?\Z|\(\d+\)", " ", words)  # ages are no numbers of people
     for word in re.findall(r"[a-z]+(?:-[a-z]+)?|\d[\d,]*", words.lower()):
         if word[0].isdigit():
             found.append(int(word.replace(",", "")))
+        elif word == "thousand" and run:
+            found[-run:] = [sum(found[-run:]) * SCALES[word]]  # "a hundred and twenty thousand"
         elif word in SCALES:
             found.append((found.pop() if before in people.number or before.isdigit() else 1) * SCALES[word])
         elif word in people.vague:
@@ -199,6 +203,8 @@ def numbers_in(words: str) -> list[int]:
             value = people.number.get(word) or people.collective.get(word) or people.multiple.get(word)
             value = value or (1 if word in ONE_OR_MORE or (word in people.noun and not people.noun[word][2]) else None)
             found.extend([] if value is None else [value])
+        if word != "and":
+            run = min(run + 1, len(found)) if word in people.number or word in SCALES else 0
         before = word
     return found
 

@@ -19,7 +19,7 @@ def people_cited(text: Text, group: Group) -> tuple[Citation, ...]:
     if not group.people.known or not group.mentions:
         return ()
     own = _counting(group)
-    if own is not None and any(part.name for part in own.parts):
+    if own is not None and own.parts and _told_apart(own):
         return tuple(_words(text, part) for part in own.parts)  # "Ann Bell, 31, and Carl Bell": each of them
     if own is not None:
         return (_words(text, own),)
@@ -35,6 +35,14 @@ def _counting(group: Group) -> GroupMention | None:
     return next((m for m in group.mentions if m.people == group.people and m.number), None) or next(
         (m for m in group.mentions if m.people.known and m.number), None
     )
+
+
+def _told_apart(m: GroupMention) -> bool:
+    """Whether a sum is told in more words than its own: each by name, "with ten others" behind, "the mother and the elder"."""
+    inside = sum((p.people.low or 0) for p in m.parts if m.first <= p.first and p.last <= m.last)
+    if sum((p.people.low or 0) for p in m.parts) != m.people.low:
+        return any(p.name for p in m.parts)
+    return any(p.name for p in m.parts) or not any(p.number for p in m.parts) or inside < m.people.low
 
 
 def _words(text: Text, m: GroupMention) -> Citation:

@@ -155,12 +155,47 @@ def counted(text: Text, number: Number, i: int, sentence: Sentence) -> GroupMent
         )
     if number.first > sentence.first and tokens[number.first - 1].lower in words.around["labels_alone"]:
         return None
-    if vague or not _stands_alone(text, j, sentence, number):
+    if vague or not _stands_alone(text, j, sentence, number) or _counts_nobody(text, number, sentence):
         return None
     if not fresh and not number.definite and _is_age(text, number, sentence):
         return None
     kind = "fresh" if fresh else ("known" if number.definite else "number")
     return GroupMention(i, j, number.first, people, kind, "", "person", True, number=span)
+
+
+def _counts_nobody(text: Text, number: Number, sentence: Sentence) -> bool:
+    """ "Wed 8.", "shoes, a 43,", "we ask 1) to publish and 2) to wait", "two masons, 29 and 33,": a figure by itself."""
+    tokens, words, behind = text.tokens, en.people().around, number.last
+    after = tokens[behind].text if behind < sentence.last else "."
+    if not tokens[number.first].text.isdigit() or number.definite or number.fresh:
+        return False
+    before = tokens[number.first - 1].lower if number.first > sentence.first else ""
+    if before in ("a", "an") or (before in words["weekdays"] and after in ".,:;-–"):
+        return True
+    if after == ")":
+        opened = [t.text for t in tokens[max(sentence.first, number.first - 6) : number.first]]
+        return "(" not in opened
+    return _in_row_of_ages(text, number, sentence)
+
+
+_OLDEST = 99
+
+
+def _in_row_of_ages(text: Text, number: Number, sentence: Sentence) -> bool:
+    """ "Two masons, 29 and 33, were": bare figures in a row between commas or brackets, behind people."""
+    tokens = text.tokens
+
+    def age(k: int) -> bool:
+        return sentence.first <= k < sentence.last and tokens[k].text.isdigit() and int(tokens[k].text) <= _OLDEST
+
+    first, last, figures = number.first, number.first + 1, 1
+    while first - 2 > sentence.first and tokens[first - 1].lower in (",", "and") and age(first - 2):
+        first, figures = first - 2, figures + 1
+    while last + 1 < sentence.last and tokens[last].lower in (",", "and") and age(last + 1):
+        last, figures = last + 2, figures + 1
+    closed = last >= sentence.last or tokens[last].text in ",).;"
+    opened = first - 1 > sentence.first and tokens[first - 1].text in ",("
+    return age(number.first) and figures > 1 and opened and closed and not tokens[first - 2].text.isdigit()
 
 
 def _is_age(text: Text, number: Number, sentence: Sentence) -> bool:

@@ -145,7 +145,22 @@ def national_at(text: Text, j: int, end: int, *, counted: bool = False) -> tuple
         return start, k, True  # "the Vietnamese sent …", not "the Vietnamese side"
     if low in people.singular and closed(text, k, end):
         return start, k, False
+    if counted and start - j <= 2 and k - start <= 2 and _said_of_people(text, k, end):
+        return start, k, True  # "seven Yaghan who", of a people that no list has
     return None
+
+
+def _said_of_people(text: Text, k: int, end: int) -> bool:
+    """Whether what stands behind a name that follows a number is said of people: "who", "one of them", "had"."""
+    if k >= end:
+        return False
+    words = [t.lower for t in text.tokens[k : min(end, k + 5)]]
+    if words[0] == ",":
+        words = words[1:]
+        if words[1:3] in (["of", "them"], ["of", "whom"]):
+            return True
+        return words[:1] == ["who"]
+    return words[:1] in (["who"], ["whom"], ["had"], ["have"])
 
 
 def closed(text: Text, k: int, end: int) -> bool:

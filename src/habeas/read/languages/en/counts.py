@@ -107,7 +107,8 @@ def _core(text: Text, j: int, end: int) -> tuple[CountRange, int] | None:
         if nxt == "dozen":
             return CountRange.exactly(12), j + 2
         if nxt in ("hundred", "thousand"):
-            return CountRange.exactly(100 if nxt == "hundred" else 1000, approx=word == "a"), j + 2
+            whole, last = _with_rest(text, _SCALES[nxt], j + 2, end)
+            return CountRange.exactly(whole, approx=word == "a" and last == j + 2), last
         if word != "one":
             return None
     if word == "several" and nxt in ("dozen", "hundred", "thousand"):
@@ -125,10 +126,9 @@ def _core(text: Text, j: int, end: int) -> tuple[CountRange, int] | None:
         return None
     last = j + 1
     if nxt in _SCALES and value < 1000:
-        value *= _SCALES[nxt]
-        last = j + 2
-    elif nxt == "and" and word.endswith("hundred"):
-        last = j + 1
+        value, last = _with_rest(text, value * _SCALES[nxt], j + 2, end)
+    elif word in _TENS and 0 < en.people().number.get(nxt, 0) < 10:
+        return CountRange.exactly(value + en.people().number[nxt]), j + 2  # "thirty one"
     joint = tokens[last].lower if last + 1 < end else ""
     if joint in ("to", "or") or (joint in ("-", "–") and tokens[last].end == tokens[last + 1].start):
         other = value_of(tokens[last + 1].lower)
@@ -140,6 +140,28 @@ def _core(text: Text, j: int, end: int) -> tuple[CountRange, int] | None:
             times = _SCALES.get(tokens[last + 2].lower, 1) if last + 2 < end else 1
             return CountRange(value * times, other * times), last + (3 if times > 1 else 2)  # "two or three thousand"
     return CountRange.exactly(value), last
+
+
+_TENS = frozenset("twenty thirty forty fifty sixty seventy eighty ninety".split())
+
+
+def _with_rest(text: Text, value: int, last: int, end: int) -> tuple[int, int]:
+    """ "One hundred and one", "two thousand three hundred and twelve": what follows a scale in smaller words."""
+    tokens, numbers = text.tokens, en.people().number
+    while last < end:
+        k = last + (tokens[last].lower == "and" and last + 1 < end)
+        scale = 100 if value % 1000 == 0 and k + 1 < end and tokens[k + 1].lower == "hundred" else 1
+        more = numbers.get(tokens[k].lower, 0) if tokens[k].lower not in ("dozen", "both", "score") else 0
+        if k == last and scale == 1 and tokens[last - 1].lower != "hundred":
+            break
+        if not 0 < more * scale < (1000 if value % 1000 == 0 else 100) or value % 100:
+            break
+        if k + 1 < end and tokens[k + 1].lower == "of":
+            break  # "two hundred, and two of them"
+        value, last = value + more * scale, k + (2 if scale > 1 else 1)
+        if value < 1000 and last < end and tokens[last].lower == "thousand":
+            value, last = value * 1000, last + 1  # "a hundred and twenty thousand"
+    return value, last
 
 
 def _between(text: Text, j: int, end: int) -> tuple[CountRange, int] | None:
