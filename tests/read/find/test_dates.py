@@ -574,3 +574,63 @@ def test_days_as_local_reports_tell_them(told: str, published: date, expected: s
 def test_two_numbers_that_fit_two_days_of_late_stay_open() -> None:
     assert found("The raid of 03/02/2021 failed.", date(2021, 3, 3)) == []
     assert found("The raid of 12/05/2019 failed.", date(2021, 3, 9)) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "dates"),
+    [
+        ("She died on the third of last month.", ["2019-05-03"]),
+        ("They were seized on the twenty-first of this month.", ["2019-06-21"]),
+        ("He came in May. On the thirty-first they let him go.", ["2019-05", "2019-05-31"]),
+        ("She was caught until August. On the 23rd of that month he fled.", ["../2018-08", "2018-08-23"]),
+        ("The twenty-first case was the third of the week.", []),
+        ("They were given back as early as April.", ["2019-04"]),
+        ("They were moved in the third week of the month.", ["2019-06-15/2019-06-21"]),
+        ("Caught on 6 March last year, they were flown out at the end of the month.", ["2018-03-06", "2018-03-21/2018-03-31"]),
+    ],
+)  # fmt: skip
+def test_days_are_read_in_words_and_by_the_month_told_of(text: str, dates: list[str]) -> None:
+    assert found(text) == dates
+
+
+@pytest.mark.parametrize(
+    ("text", "dates"),
+    [
+        ("Taken on Palm Sunday in a hostel.", ["2019-04-14"]),
+        ("Taken on Ash Wednesday 2018, they were free by Easter Monday of that year.", ["2018-02-14", "../2019-04-22"]),
+        ("They will march on Good Friday.", ["2020-04-10"]),
+        ("The baby died at Epiphany this year.", ["2019-01-06"]),
+        ("He was let out on the day before Christmas.", ["2018-12-24"]),
+    ],
+)
+def test_feasts_have_their_days(text: str, dates: list[str]) -> None:
+    assert found(text) == dates
+
+
+def test_lines_of_a_log_are_headed_by_figures_or_by_a_weekday_and_its_number() -> None:
+    assert found("2.5. Lorry seen.\n14.5. Nothing.\n16.5. Nine back.") == ["2019-05-02", "2019-05-14", "2019-05-16"]
+    assert found("1.1. Scope\n1.2. Terms\n2.1. Costs") == []
+    assert found("Mon 3. Nine on the train.\nTue 4. Two let go.") == ["2019-06-03", "2019-06-04"]
+
+
+def test_the_monday_before_is_before_what_was_told_last() -> None:
+    assert found("They stormed the gate on Thursday.\n\nHe was seized the Monday before.") == [
+        "2019-06-06",
+        "2019-06-03",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "dates"),
+    [
+        ("They spoke on 9 May 2010. In September she died.", ["2010-05-09", "2010-09"]),
+        ("It was the autumn of 2003. We were sent over on 10 November.", ["2003-09/2003-11", "2003-11-10"]),
+        ("He came in September 2017. On 16 September he was held.", ["2017-09", "2017-09-16"]),
+        ("She fled in March 2014. In May she was still there.", ["2014-03", "2019-05"]),
+        ("She fled in 2014. In February she sold her fridge.", ["2014", "2019-02"]),
+        ("He fled in July 2016. This week he rang; in September he will marry.", ["2016-07", "2019-06-10/2019-06-16", "2019-09"]),
+        ("He fled in July 2016.\n\nIn October she was seized.", ["2016-07", "2018-10"]),
+    ],
+)  # fmt: skip
+def test_a_month_without_a_year_is_of_the_year_in_which_the_story_stands(text: str, dates: list[str]) -> None:
+    assert found(text) == dates

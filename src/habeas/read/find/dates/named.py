@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from datetime import date
+from datetime import date, timedelta
 
 from habeas.read.find.dates.parts import part_of_month, part_of_year, third
 from habeas.read.find.dates.pieces import Piece, ending
-from habeas.read.find.dates.points import Point, add_months, month_length
+from habeas.read.find.dates.points import Point, add_months, easter, month_length
 from habeas.read.find.dates.reader import Reader
 from habeas.read.languages.en import date_words as words
 
@@ -166,13 +166,33 @@ class Named(Reader):
         fits = [pair for pair in ((one, other), (other, one)) if 0 <= (now - date(year, *pair)).days <= _JUST_BEFORE]
         return fits[0] if len(fits) == 1 else None
 
-    def _ordinal(self, core: re.Match[str]) -> Piece | None:
+    def _head(self, core: re.Match[str]) -> Piece | None:
+        """ "16.9. Convoy arrived": the day that heads a line of a log; not "1.2. Scope", a heading with its number."""
+        if not self.is_log:
+            return None
+        day, month = (int(part) for part in core["head"].split("."))
+        return self._days(core.start(), core.end(), month, day, day)
+
+    def _column(self, core: re.Match[str]) -> Piece | None:
+        """ "Tue 7. Consul admitted": the day that heads a line."""
+        day = int(re.split(r"\D+", core["column"])[-1])
+        point = Point(None, None, day)
+        return Piece(core.start(), core.end(), "ordinal", point, point)
+
+    def _spelled(self, core: re.Match[str]) -> Piece | None:
+        """ "The third of last month", "on the thirty-first"; "the third" alone is no day."""
+        day = words.ORDINALS[core["spelled"].lower()]
+        if day <= 10 and not words.OF_MONTH.match(self.text, core.end()):
+            return None
+        return self._ordinal(core, day)
+
+    def _ordinal(self, core: re.Match[str], day: int | None = None) -> Piece | None:
         text, end = self.text, core.end()
         before = self.before(core.start())
         led = ending(words.ORDINAL_LED_BY, before, 24)
         if not led or words.DATE_FOLLOWS.match(text, end):
             return None
-        first = last = int(core["ordinal"][:-2])
+        first = last = day or int(core["ordinal"][:-2])
         if (more := words.AFTER_ORDINAL.match(text, end)) and int(more["last"]) > first:
             if words.DATE_FOLLOWS.match(text, more.end()):
                 return None
@@ -296,5 +316,27 @@ class Named(Reader):
         self._set_year(piece, year)
 
     def _holiday(self, core: re.Match[str]) -> Piece:
-        month, day = words.HOLIDAYS[core["holiday"].lower().replace("’", "'")]
-        return Piece(*core.span(), "day", Point(None, month, day), Point(None, month, day))
+        name = core["holiday"].lower().replace("’", "'")
+        if name in words.FROM_EASTER:
+            return self._by_easter(core, words.FROM_EASTER[name])
+        month, day = words.HOLIDAYS[name]
+        piece = Piece(*core.span(), "day", Point(None, month, day), Point(None, month, day))
+        self._year_right(piece)
+        return piece
+
+    def _by_easter(self, core: re.Match[str], days: int) -> Piece:
+        """ "On Palm Sunday": the last one, or the next where the clause is of what is to come."""
+        piece = Piece(*core.span(), "fixed", kind="relative")
+        self._year_right(piece)
+        now = self.published
+        if piece.first.year is not None:
+            day = easter(piece.first.year) + timedelta(days=days)
+        elif now is None:
+            piece.family = "open"
+            return piece
+        else:
+            near = [easter(now.year + step) + timedelta(days=days) for step in (-1, 0, 1)]
+            ahead = self._to_come(piece.start, piece.end)
+            day = min(d for d in near if d > now) if ahead else max(d for d in near if d <= now)
+        piece.first = piece.last = Point.of(day)
+        return piece

@@ -20,6 +20,7 @@ _PARTS = {
 }
 _THIRDS = ((1, 10), (11, 20), (21, 0))  # of a month, as SCHEMA.md has it; the rest is by analogy
 _PART_COUNT = re.compile(r"(?P<end>first|last|final)\s+(?P<count>\w+)\s+(?P<unit>day|week)s")
+_WEEKS = {"first": (1, 7), "second": (8, 14), "third": (15, 21), "fourth": (22, 28), "middle": (11, 20)}
 WEEK_THIRDS = ((0, 2), (1, 3), (3, 6))
 _YEAR_THIRDS = ((1, 4), (5, 8), (9, 12))
 DAYS = {"day": 1, "week": 7, "month": 30, "year": 365}
@@ -36,7 +37,7 @@ def part_of_month(phrase: str) -> tuple[int, int]:
     if re.search(r"\bto\b", phrase):  # "mid-to-late"
         return (1, 20) if "early" in phrase else (11, 0)
     if phrase.endswith("week"):
-        return (1, 7) if "first" in phrase else (8, 14) if "second" in phrase else (-6, 0)
+        return _WEEKS.get(phrase.split()[-2], (-6, 0))
     return _THIRDS[third(phrase)]
 
 

@@ -29,6 +29,7 @@ class Piece:
     year_word: str = ""  # "that", "following", "previous": the year of another date of the text
     weekday: int | None = None
     weekday_word: str = ""  # "the", "that", "following": the weekday near another date of the text
+    of_month: bool = False  # "the end of the month": the one told of, where the text tells of one
     background: bool = False
     value: list[date] = field(default_factory=list)
 

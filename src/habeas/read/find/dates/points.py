@@ -58,6 +58,17 @@ def add_months(day: date, months: int) -> date:
     return date(count // 12, count % 12 + 1, 1)
 
 
+def easter(year: int) -> date:
+    """Easter Sunday of the western churches, by the computus of the Gregorian calendar."""
+    golden, century = year % 19, year // 100
+    moon = (century - century // 4 - (8 * century + 13) // 25 + 19 * golden + 15) % 30
+    moon -= (moon // 28) * (1 - (29 // (moon + 1)) * ((21 - golden) // 11))
+    weekday = (year + year // 4 + moon + 2 - century + century // 4) % 7
+    shift = moon - weekday
+    month = 3 + (shift + 40) // 44
+    return date(year, month, shift + 28 - 31 * (month // 4))
+
+
 def partial(edtf: str) -> PartialDate | None:
     try:
         return PartialDate(edtf)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import cached_property
 
 from habeas.read.find.dates.pieces import Piece
 from habeas.read.find.dates.points import Point
@@ -18,6 +19,11 @@ class Reader:
         self.text = text
         self.published = published
         self.floor = 0
+
+    @cached_property
+    def is_log(self) -> bool:
+        """Whether lines are headed by day and month in figures."""
+        return words.IS_LOG.search(self.text) is not None
 
     def before(self, position: int) -> str:
         return self.text[max(self.floor, position - _NEAR) : position]

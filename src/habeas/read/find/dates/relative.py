@@ -60,6 +60,11 @@ class Relative(Reader):
             piece.start = core.start() - len(before) + led.start()
         which = (after["which"] or "").split()[-1:] or [""]
         piece.lead = after["part"] or ""
+        if after["side"]:
+            if not led or word != "the":
+                piece.end = after.start("side") - 1  # "Friday, before …"
+            else:
+                word = "previous" if after["side"] == "before" else "following"
         self._place_weekday(piece, word, which[0], bool(after["week"]))
         return piece
 
@@ -276,10 +281,15 @@ class Relative(Reader):
                 return self._near_unit(core["unit"], unit, -2, part, (start, after.end()))
             if word in ("before", "after") and (after["that"] or words.CLAUSE_ENDS.match(self.text, after.end())):
                 return self._hung(core, unit, -1 if word == "before" else 1, start, after.end())
+            if word in ("before", "after") and unit in ("day", "week"):  # "the day after their arrest"
+                steps = DAYS[unit] * (-1 if word == "before" else 1)
+                return Piece(start, after.end(), "anchored", kind="anchored", steps=steps)
             if word in ("before", "after"):
                 return None
         if part and unit in ("week", "month", "year") and not part.startswith("sometime"):
-            return self._near_unit(core["unit"], unit, 0, part, (start, end))
+            piece = self._near_unit(core["unit"], unit, 0, part, (start, end))
+            piece.of_month = unit == "month" and self.text[end : end + 4] != " of "
+            return piece
         return None
 
     def _hung(self, core: re.Match[str], unit: str, step: int, start: int, end: int) -> Piece | None:
@@ -291,7 +301,7 @@ class Relative(Reader):
 
     def _near_unit(
         self, word: str, unit: str, side: int, part: str, span: tuple[int, int], *, soft: bool = False
-    ) -> Piece | None:
+    ) -> Piece:
         """The week, weekend, month or year at `side` of publication, or a part of it."""
         start, end = span
         now = self.published

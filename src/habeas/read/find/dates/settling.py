@@ -14,6 +14,7 @@ from habeas.terms.date import LEAP_YEAR, PartialDate
 
 _SAME_STRETCH = 1500  # a month named further back than this is not taken for "the 8th"
 _AHEAD = 45  # the same for a deadline: "by 15 June" in early May
+_NEWS = 60  # days: a month without a year that was so short ago is the last one, whatever story is told
 _SOON = 30  # a day without a year this close ahead is the coming one, not the one eleven months ago
 # How far "the following Friday" can lie from a date that this finder could not tell.
 _WEEKDAY_SHIFTS = {"following": (1, 7), "previous": (-7, -1)}
@@ -26,8 +27,13 @@ class Settler:
         self.text = text
         self.published = published
         self.month: tuple[int, Point] | None = None  # where it ends, and the month
+        self.named: tuple[int, Point] | None = None  # the same, of whatever role: for "that month"
         self.year: int | None = None
         self.day: tuple[int, PartialDate] | None = None  # the last day or stretch told, for "the Saturday"
+        self.story: tuple[int, date] | None = (
+            None  # where a story of another year stands: where it was told, and its day
+        )
+        self.months: dict[int, tuple[int, int]] = {}  # where a month was told with its year last, and which
 
     def __call__(self, piece: Piece) -> DateMention | None:
         if piece.family in ("anchored", "duration", "open"):
@@ -44,6 +50,8 @@ class Settler:
         if piece.family == "weekday" and (piece.weekday_word or not piece.value):
             self._place_weekday(piece)
         try:
+            if piece.of_month:
+                self._place_month(piece)
             if piece.family == "ordinal":
                 self._place_ordinal(piece)
             known = self._place_year(piece)
@@ -94,19 +102,29 @@ class Settler:
         if piece.role == "at" and not piece.background:
             self.day = (piece.end, value)
         month = piece.last.month
-        if month and month <= 12 and piece.family in ("day", "ordinal", "month") and piece.role in ("at", "by"):
-            self.month = (piece.end, piece.last._replace(day=None))
+        if month and month <= 12 and piece.family in ("day", "ordinal", "month"):
+            self.named = (piece.end, piece.last._replace(day=None))
+            if piece.role in ("at", "by"):
+                self.month = self.named
 
     def _near(self, at: int, position: int) -> bool:
         """Whether both stand in one paragraph and not far apart."""
         return position - at <= _SAME_STRETCH and not re.search(r"\n[ \t]*\n", self.text[at:position])
 
+    def _place_month(self, piece: Piece) -> None:
+        """ "The end of the month": of the one that the paragraph tells of."""
+        if self.month and self._near(self.month[0], piece.start):
+            month = self.month[1]
+            piece.first = month._replace(day=piece.first.day)
+            piece.last = month._replace(day=piece.last.day)
+
     def _place_ordinal(self, piece: Piece) -> None:
         """The month of "the 8th": the one the paragraph names, else the one publication makes likely."""
         low, high = piece.first.day or 0, piece.last.day or 0
         now = self.published
-        if self.month and (now is None or piece.year_word or self._near(self.month[0], piece.start)):
-            month = self.month[1]
+        told = self.named if piece.year_word == "that" else self.month
+        if told and (now is None or piece.year_word or self._near(told[0], piece.start)):
+            month = told[1]
             limit = month.month is not None and high <= month_length(month.year, month.month)
             if limit and (
                 now is None or month.year is None or date(month.year, month.month or 1, low) <= now + timedelta(days=31)
@@ -132,6 +150,13 @@ class Settler:
         """ "the Saturday", "that Friday", "the following Monday": near the date told last."""
         assert piece.weekday is not None
         near = self.day[1] if self.day and self._near(self.day[0], piece.start) else None
+        if (
+            self.day
+            and near is None
+            and piece.weekday_word == "previous"
+            and piece.start - self.day[0] <= _SAME_STRETCH
+        ):
+            near = self.day[1]
         if near and near.earliest and near.latest and near.year_known:
             found = _weekday_near(near.earliest, near.latest, piece.weekday, piece.weekday_word)
             if found is not None:
@@ -151,11 +176,48 @@ class Settler:
             piece.first, piece.last = piece.first._replace(year=year), piece.last._replace(year=year)
         if piece.first == NOWHEN or (piece.first.month is None and piece.first.day):
             return False
+        told = piece.first.year is not None and piece.kind == "absolute"
         if piece.first.year is None and piece.first.month and self.published:
-            year = self._likely_year(piece, self.published)
+            year = self._year_of_story(piece, self.published) or self._likely_year(piece, self.published)
             turns = (piece.last.month or 0) < piece.first.month
             piece.first, piece.last = piece.first._replace(year=year), piece.last._replace(year=year + turns)
+        if self.published:
+            self._follow_story(piece, self.published, told=told)
         return True
+
+    def _year_of_story(self, piece: Piece, now: date) -> int | None:
+        """ "On 9 May 2010 they spoke. They were sent back in June": of the year in which the story stands."""
+        assert piece.first.month is not None
+        if piece.family not in ("day", "month", "season") or self._to_come(piece):
+            return None
+        told = self.months.get(piece.first.month)
+        if told is not None and self._near(told[0], piece.start):
+            return told[1]
+        if self.story is None or not self._near(self.story[0], piece.start):
+            return None
+        at = self.story[1]
+        year = next(y for y in (at.year, at.year + 1) if piece.last.latest(y) >= at)
+        likely = self._likely_year(piece, now)
+        recent = (now - piece.first.latest(likely)).days <= _NEWS
+        return None if recent or year >= likely else year
+
+    def _follow_story(self, piece: Piece, now: date, *, told: bool) -> None:
+        """Remember where a story stands: at a month or day of an earlier year, told with its year or following from one."""
+        first = piece.first
+        if first.month is None or first.year is None or piece.background or piece.role not in ("at", "since"):
+            return
+        try:
+            day = first.earliest(first.year)
+        except ValueError:
+            return
+        if piece.kind == "relative" and (now - day).days <= _NEWS:
+            self.story = None  # "this week": back in the present
+        if told and first.month <= 12:
+            self.months[first.month] = (piece.end, first.year)
+        if (now - day).days > _NEWS and piece.kind == "absolute":
+            follows = self.story is not None and self._near(self.story[0], piece.start)
+            if told or follows:
+                self.story = (piece.end, day)
 
     def _likely_year(self, piece: Piece, now: date) -> int:
         first, last = piece.first, piece.last

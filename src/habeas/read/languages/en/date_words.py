@@ -34,7 +34,13 @@ ORDINALS = {
 }  # fmt: skip
 HOLIDAYS = {
     "new year's day": (1, 1), "christmas day": (12, 25), "christmas eve": (12, 24), "new year's eve": (12, 31),
-    "christmas": (12, 25), "halloween": (10, 31), "valentine's day": (2, 14),
+    "christmas": (12, 25), "halloween": (10, 31), "valentine's day": (2, 14), "epiphany": (1, 6), "boxing day": (12, 26),
+    "all saints' day": (11, 1), "world refugee day": (6, 20), "human rights day": (12, 10),
+}  # fmt: skip
+FROM_EASTER = {  # days
+    "easter": 0, "easter sunday": 0, "easter day": 0, "easter monday": 1, "easter saturday": -1, "holy saturday": -1,
+    "good friday": -2, "maundy thursday": -3, "palm sunday": -7, "ash wednesday": -46, "ascension day": 39, "pentecost": 49,
+    "whit sunday": 49, "whit monday": 50, "pentecost monday": 50,
 }  # fmt: skip
 DAY_PARTS = "morning|afternoon|evening|night"
 
@@ -49,9 +55,12 @@ _MONTH = (
 )
 _WEEKDAY = "(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:MON|TUES|WEDNES|THURS|FRI|SATUR|SUN)DAY)"
 _YEAR = "(?:1[6-9]|20)\\d\\d"
+_ORDINAL_WORD = "|".join(sorted(ORDINALS, key=len, reverse=True))
 
 CORE = re.compile(
-    "\\b(?=[JFMASONDWTYHVCadefhmnostuwy0-9])(?:"
+    "(?<![^\\n])(?P<head>(?:3[01]|[12]\\d|0?[1-9])\\.(?:1[0-2]|0?[1-9]))(?=\\.[ \\t])"
+    "|(?<![^\\n])(?P<column>(?:Mon|Tues?|Wed|Thu(?:rs)?|Fri|Sat|Sun)\\.? (?:3[01]|[12]\\d|[1-9]))(?=[.:,–—-])"
+    "|\\b(?=[JFMASONDWTYHVCPEGBadefhmnostuwy0-9])(?:"
     f"(?P<month>{_MONTH})(?![A-Za-z])"
     f"|(?P<weekday>{_WEEKDAY})(?![A-Za-z])"
     "|(?P<iso>(?:19|20)\\d\\d(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\\d|3[01]))?|(?P<mark>[/.])(?:0?[1-9]|1[0-2])(?P=mark)"
@@ -59,17 +68,19 @@ CORE = re.compile(
     "|(?P<numeric>(?:3[01]|[12]\\d|0?[1-9])(?P<sep>[/.])(?:3[01]|[12]\\d|0?[1-9])(?P=sep)(?:19|20)\\d\\d)(?![\\w/]|[-.]\\d)"
     "|(?P<decade>(?:1[6-9]|20)\\d0)['’]?s(?!\\w)"
     f"|(?P<year>{_YEAR})(?![\\w%]|[.,:/]\\d)"
+    f"|(?P<spelled>{_ORDINAL_WORD})(?![\\w-])"
     "|(?P<ordinal>(?:3[01]|[12]\\d|[1-9])(?:st|nd|rd|th))(?!\\w)"
     "|(?P<deictic>(?:[Yy]ester|[Tt]o)day|[Tt]omorrow|[Tt]onight|[Oo]vernight)(?![\\w-])"
     "|(?P<season>spring|summer|autumn|fall|winter)(?![\\w-])"
     f"|(?P<unit>days?|weekend|weeks?|months?|years?|nights?|{DAY_PARTS}|hours|fortnight)(?![\\w-])"
     "|(?P<then>then)(?!\\w)"
-    "|(?P<holiday>New Year['’]s (?:Day|Eve)|Christmas(?: Day| Eve)?|Halloween|Valentine['’]s Day)(?!\\w)"
+    "|(?P<holiday>New Year['’]s (?:Day|Eve)|Christmas(?: Day| Eve)?|Halloween|Valentine['’]s Day|Epiphany|Boxing Day"
+    "|All Saints['’] Day|World Refugee Day|Human Rights Day|Easter(?: Sunday| Monday| Saturday| Day)?|Holy Saturday|Good Friday"
+    "|Maundy Thursday|Palm Sunday|Ash Wednesday|Ascension Day|Pentecost(?: Monday)?|Whit (?:Sunday|Monday))(?!\\w)"
     ")"
 )
 
 _NUMBER = "\\d{1,3}|" + "|".join(sorted((re.escape(word) for word in NUMBERS), key=len, reverse=True))
-_ORDINAL_WORD = "|".join(sorted(ORDINALS, key=len, reverse=True))
 _ND = "(?:st|nd|rd|th)"
 _BETWEEN_DAYS = f"(?:{S}?{DASH}{S}?|{S}(?:to|and|or|until|till|through|thru){S}(?:the{S})?)"
 _DAY = "(?:3[01]|[12]\\d|0?[1-9])"
@@ -83,12 +94,13 @@ ORDINAL_WORD_BEFORE = re.compile(f"\\b(?:the|The){S}(?P<ordinal>{_ORDINAL_WORD})
 PART_BEFORE = re.compile(
     f"\\b(?:(?P<mod>[Ee]arly(?:(?:{S}|-)to(?:{S}|-)mid)?|(?:[Mm]id(?:{S}|-)to(?:{S}|-))?[Ll]ate|[Mm]id)(?:{S}in{S}(?:the{S})?|{S}|-)"
     f"|(?:[Tt]he{S})?(?P<part>beginning|start|first{S}days|opening{S}days|middle|end|last{S}days|closing{S}days"
-    f"|(?:(?:very{S})?(?:first|second|last|final|middle){S}(?:third|half|week))|(?:first|second|third|fourth|last){S}quarter|(?:first|last|final){S}(?:two|three|four|five|ten|few){S}(?:days|weeks))"
+    f"|(?:(?:very{S})?(?:first|second|third|fourth|last|final|middle){S}(?:third|half|week))|(?:first|second|third|fourth|last){S}quarter|(?:first|last|final){S}(?:two|three|four|five|ten|few){S}(?:days|weeks))"
     f"{S}of{S}(?:the{S}month{S}of{S})?)(?P<rest>(?:the|last|this|next|that|the{S}same){S})?\\Z"
 )
 MONTH_LED_BY = re.compile(
     f"\\b(?P<word>[Ii]n|[Ss]ince|[Uu]ntil|[Tt]ill|[Bb]y|[Ff]rom|[Bb]etween|[Dd]uring|[Oo]f|[Bb]efore|[Aa]fter"
     f"|[Tt]hrough|[Tt]o|[Aa]nd|[Oo]r|[Aa]round|[Ss]ometime(?:{S}in)?|[Tt]hroughout|[Ff]or|[Aa]s{S}of"
+    f"|[Aa]s{S}(?:early|late|recently){S}as"
     f"|[Ll]ast|[Nn]ext|[Tt]his|[Pp]ast|[Oo]f{S}this|[Cc]oming|[Pp]revious)(?P<gap>{S})\\Z"
 )
 # ---- after a month --------------------------------------------------------------------------------------------
@@ -105,6 +117,7 @@ YEAR_AFTER = re.compile(
 MONTH_AND = re.compile(f"{_MONTH}{S}(?:and|or|to){S}\\Z")
 NOT_A_SEASON = re.compile(f"{S}of(?!{S}(?:{_YEAR}|last|this|that|next))")
 ANOTHER_MONTH = re.compile(f"(?:{S}(?:and|or|to){S}|{S}?{DASH}{S}?){_MONTH}(?![A-Za-z])")
+IS_LOG = re.compile(r"(?<![^\n])(?:3[01]|2\d|1[3-9])\.(?:1[0-2]|0?[1-9])\.[ \t]")  # no list is numbered so
 # ---- roles ----------------------------------------------------------------------------------------------------
 ROLE_BEFORE = re.compile(
     f"\\b(?:(?P<since>(?:[Ee]ver{S})?[Ss]ince(?:{S}at{S}least)?|[Ss]tarting(?:{S}(?:in|on|from))?)"
@@ -128,7 +141,7 @@ WEEKDAY_LED_BY = re.compile(
 AFTER_WEEKDAY = re.compile(
     f"(?:['’]s)?(?:(?:{S}(?:early{S})?(?P<part>{DAY_PARTS}|noon|midday|midnight|lunchtime)\\b)?"
     f"(?:(?:{S}of|,)?{S}(?P<which>last|this|next|the{S}previous|that|the{S}same|the{S}following){S}week\\b"
-    f"|{S}(?P<week>week)\\b)?)"
+    f"|{S}(?P<week>week)\\b|{S}(?P<side>before|after)(?={S}?(?:[.,;:)!?]|\\Z|\\n)|{S}(?:and|but|at|in)\\b))?)"
 )
 NOT_A_DAY = re.compile(f"{S}(?:School|Times|Telegraph|Express|Post|Mass|Mirror|Mail|Herald|Star|Tribune|service)\\b")
 CLOCK = frozenset({"noon", "midday", "midnight", "lunchtime", *DAY_PARTS.split("|")})
@@ -170,7 +183,7 @@ AFTER_NUMBER = re.compile(
 FIRST_OF_YEAR = re.compile(f"{S}of{S}(?:(?P<year>{_YEAR})(?![\\w%])|(?P<rel>last|this|the){S}year\\b)")
 DETERMINER_BEFORE = re.compile(
     f"(?:\\b(?P<mod>[Ee]arly|[Ll]ate|[Mm]id|[Ee]arlier|[Ll]ater|[Ss]ometime)(?:{S}in|{S}on)?(?:{S}|-)"
-    f"|\\b(?:[Tt]he{S})?(?P<part>beginning|start|first{S}days|middle|end|last{S}days|(?:first|second|last){S}(?:third|half)|(?:first|second|third|fourth|last){S}quarter){S}of{S}"
+    f"|\\b(?:[Tt]he{S})?(?P<part>beginning|start|first{S}days|middle|end|last{S}days|(?:first|second|third|fourth|last|final){S}(?:third|half|week|days)|(?:first|second|third|fourth|last){S}quarter){S}of{S}"
     f"|\\b(?:[Tt]he{S})?whole{S}of{S})?"
     f"(?<!\\w)(?P<det>[Ll]ast|[Tt]his{S}(?:past|coming)|[Tt]his(?:{S}same|{S}very)?|[Tt]he{S}(?:very{S})?(?:next|following|same|previous"
     f"|preceding|coming|past|last|other)|[Nn]ext|[Tt]hat(?:{S}(?:very|same))?|[Ss]ame|[Pp]revious|[Cc]oming|[Pp]ast|[Tt]he)"
