@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from habeas.archive import Archive
     from habeas.read import read
-    from habeas.reconcile import count, reconcile
+    from habeas.reconcile import count, largest, rank, reconcile
     from habeas.terms import (
         Answer,
         Case,
@@ -33,11 +33,13 @@ if TYPE_CHECKING:
         PlaceName,
         ProfileEntry,
         Question,
+        Rank,
         Reading,
         Reconciliation,
         Report,
         Statement,
         StatementRef,
+        Unit,
         Unsettled,
     )
 
@@ -46,6 +48,8 @@ __version__ = "0.1.0"
 _VERBS = {
     "Archive": "habeas.archive",
     "count": "habeas.reconcile",
+    "largest": "habeas.reconcile",
+    "rank": "habeas.reconcile",
     "read": "habeas.read",
     "reconcile": "habeas.reconcile",
 }
@@ -63,13 +67,17 @@ __all__ = [
     "PlaceName",
     "ProfileEntry",
     "Question",
+    "Rank",
     "Reading",
     "Reconciliation",
     "Report",
     "Statement",
     "StatementRef",
+    "Unit",
     "Unsettled",
     "count",
+    "largest",
+    "rank",
     "read",
     "reconcile",
 ]

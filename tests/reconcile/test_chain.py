@@ -2,9 +2,17 @@
 
 from __future__ import annotations
 
-from habeas.terms import BalanceLine, CountRange
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
-from .making import CHINA, NANNING, SHENYANG, found_in, incident_with, told
+from habeas.reconcile import reconcile
+from habeas.terms import BalanceLine, CountRange, Statement
+
+from .making import CHINA, NANNING, SHENYANG, found_in, incident_with, report, told
+
+
+def equations(*reports: list[Statement] | Statement) -> list[str]:
+    return [case.equation for case in found_in(*reports).cases]
 
 
 def test_a_group_is_followed_from_its_arrest() -> None:
@@ -73,3 +81,88 @@ def test_a_return_that_can_be_of_all_is_of_all() -> None:
 
 def test_an_arrest_alone_is_no_case() -> None:
     assert found_in(told(7)).cases == ()
+
+
+def test_of_whom_nothing_is_told_the_whereabouts_are_unknown() -> None:
+    freed = told(2, date="2019-06-02", act="release")
+    assert equations([told(7), freed]) == ["7 arrested = 2 released + 5 whereabouts unknown"]
+
+
+def test_who_is_still_held_is_some_of_the_split() -> None:
+    kuala_lumpur = "Kuala Lumpur, Kuala Lumpur, MY"
+    sent = told(11, kuala_lumpur, "2011-08-18", "return")
+    held = told(5, kuala_lumpur, None, "detention")
+    assert equations([told(16, kuala_lumpur, "2011-08-06"), sent, held]) == ["16 arrested = 5 held + 11 returned"]
+
+
+def test_who_was_held_with_all_is_held_when_some_are_freed() -> None:
+    held, freed = told(29, "Tumen, Jilin, CN", "2019-06", "detention"), told(4, CHINA, "2019-07-01", "release")
+    assert equations([told(29), held], [told(29), freed]) == ["29 arrested = 4 released + 25 held"]
+
+
+def test_who_was_held_among_others_and_then_sent_back_is_counted_once() -> None:
+    first = [told(16), told(11, date="2019-06-18", act="return"), told(5, date=None, act="detention")]
+    then = [told(5, date=None, act="detention"), told(5, date="2019-09-01", act="return")]
+    assert equations(first, then) == ["16 arrested = 11 returned + 5 returned"]
+
+
+def test_others_of_the_text_are_no_part_of_a_group_that_was_sent_back_whole() -> None:
+    statements = [told(9, date="2013-05-10"), told(9, date="2013-05-27", act="return")]
+    couple = told(2, date="2013-05-27", act="release")
+    assert equations([*statements, couple]) == ["9 arrested = 9 returned"]
+
+
+def test_fewer_people_are_not_guessed_to_be_of_one_of_two_groups() -> None:
+    assert equations([told(7), told(9, NANNING), told(2, CHINA, "2019-06-02", "release")]) == []
+
+
+def test_more_than_were_arrested_are_not_taken_for_them() -> None:
+    one = [told(7), told(5, date="2019-06-02", act="release")]
+    other = [told(7), told(4, date="2019-07-02", act="return")]
+    assert equations(one, other) == ["7 arrested = 5 released + 2 whereabouts unknown"]
+
+
+def test_where_no_arrest_is_told_custody_begins_the_case() -> None:
+    held, sent = told(5, NANNING, "2014/..", "detention"), told(5, NANNING, "2019-01-03", "return")
+    assert equations([held, sent]) == ["5 held = 5 returned"]
+
+
+def test_custody_that_another_report_ties_to_an_arrest_begins_no_case() -> None:
+    held = told(5, NANNING, "2019-06", "detention")
+    found = found_in([held, told(5, NANNING, "2019-08-03", "return")], [told(5, NANNING, "2019-05-03"), held])
+    assert [case.equation for case in found.cases] == ["5 arrested = 5 returned"]
+    assert len(found.cases[0].incidents) == 3
+
+
+def test_a_step_keeps_to_its_arrest_whose_number_was_corrected() -> None:
+    reports = {
+        "a": report("a", outlet="The Post", published="2021-03-07"),
+        "b": report("b", outlet="The Post", published="2021-03-09", text="Correction: 168 were held, not 155."),
+    }
+    first = [told(155, date="2021-03-06"), told(155, date=None, act="transfer")]
+    found = reconcile({"a": first, "b": [told(168, date="2021-03-06")]}, reports=reports)
+    assert [case.equation for case in found.cases] == ["168 arrested = 168 held"]
+
+
+_steps = st.builds(
+    told,
+    people=st.sampled_from([None, 1, 2, 3, 4, 5, 7, 9, (3, 5), (4, None), "about 7", 16]),
+    place=st.sampled_from([CHINA, SHENYANG, NANNING]),
+    date=st.sampled_from([None, "2019-05", "2019-05-24", "2019-06-01", "2019-08"]),
+    act=st.sampled_from(["arrest", "arrest", "detention", "transfer", "return", "release", "death"]),
+)
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(st.lists(_steps, min_size=1, max_size=5), min_size=1, max_size=4))
+def test_every_balance_adds_up(reports: list[list[Statement]]) -> None:
+    found = found_in(*reports)
+    home = {id_: case.id for case in found.cases for id_ in case.incidents}
+    assert sum(len(case.incidents) for case in found.cases) == len(home)  # each step is of one case
+    for case in found.cases:
+        first, *rest = case.balance
+        summed = CountRange(0, 0)
+        for line in rest:
+            summed = summed + line.people
+        assert not first.people.known or summed.overlaps(first.people)
+        assert first.people.high is None or (summed.low or 0) <= first.people.high

@@ -20,6 +20,7 @@ COMMANDS = {
     "add": "read reports into the record",
     "incidents": "list the incidents of the record",
     "cases": "list the groups of people followed through their incidents",
+    "rank": "whether an incident is the largest known, or which are",
     "reports": "list the reports of the record",
     "show": "show an incident, case, report or statement with the words that say so",
     "decide": "say what is wrong, corrected, the same, different, or part of another",

@@ -1,5 +1,6 @@
 """How many people, at least and at most, an act befell in a place and a period, counting nobody twice,
-with one sentence for each incident that decided it. It counts people, and what happened only.
+with one sentence for each incident that decided it, and beside it the open-world range: what the reports do
+not exclude. It counts people and what happened, if --unit and --modality ask for nothing else.
 
 The statements come from FILE or a pipe; at a terminal without FILE, or with --record, from the record.
 --questions answers a file of questions, one a line:
@@ -8,7 +9,9 @@ The statements come from FILE or a pipe; at a terminal without FILE, or with --r
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+import re
+from enum import StrEnum
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from habeas.cli.guard import note
 from habeas.cli.output import json_option, many, say, wants_json, write_line
@@ -16,19 +19,23 @@ from habeas.cli.record import opened, record_option
 from habeas.cli.shown import answer_to_json
 from habeas.cli.statements import lines_of, load, nothing_comes_in, statement_arguments
 from habeas.errors import CannotRead, HabeasError, UnknownDay, WrongUse
-from habeas.terms import PartialDate, Question
+from habeas.terms import Modality, PartialDate, Question, Sex, Unit
 
 if TYPE_CHECKING:
     import argparse
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Mapping
 
     from habeas.terms import Answer, PlaceName
 
     Ask = Callable[[Question], Answer]
     Stranger = Callable[[PlaceName | None], str | None]
 
+Kind = TypeVar("Kind", bound=StrEnum)
+
 EXAMPLE = """\
 habeas read reports/ | habeas count --act arrest --place CN --date 2019-05
+habeas count --act arrest --place CN --sex female --age 0-17
+habeas count --act arrest --place CN --date 2019 --status held
 habeas count statements.jsonl --questions questions.jsonl"""
 
 
@@ -46,6 +53,13 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         "--role",
         help="only people in this role of the codebook; of detention: refugee, guide, activist, relative, other",
     )
+    parser.add_argument("--modality", choices=[str(m) for m in Modality], help="what was done (happened), or else")
+    parser.add_argument("--sex", choices=[str(s) for s in Sex], help="only people told to be of this sex")
+    parser.add_argument("--age", metavar="YEARS", help="only people of this age: 13, 0-17, 60+")
+    parser.add_argument(
+        "--status", help=f"only people of whom this is the latest that is told; of detention: {', '.join(STATES)}"
+    )
+    parser.add_argument("--unit", choices=[str(u) for u in Unit], help="count people (if not given) or incidents")
     parser.add_argument(
         "--codebook",
         default="detention",
@@ -79,16 +93,59 @@ def run(options: argparse.Namespace) -> int:
     return int(loaded.failed or failed)
 
 
-def question_of(act: object, place: object, date: object, role: object, codebook: str | None) -> Question:
-    """A question from its words. WrongUse where there is no such act, role or form of place; UnknownDay for a date.
+FIELDS = ("act", "place", "date", "role", "modality", "sex", "age", "status", "unit")
+STATES = ("arrested", "held", "returned", "released", "died", "whereabouts unknown")
+_AGE = re.compile(r"(\d{1,3})(?:\s*(?:-|–|to)\s*(\d{1,3})|(\+))?\Z")
+OLDEST = 130
 
-    Without a codebook any act and role will do.
+
+def question_of(asked: Mapping[str, object], codebook: str | None) -> Question:
+    """A question from its words by field. WrongUse where there is no such act, role, state, age or form of place;
+    UnknownDay for a date. Without a codebook any act and role will do.
     """
+    act, role = asked.get("act"), asked.get("role")
     if not isinstance(act, str) or not act:
         raise WrongUse("a question needs an act, such as --act arrest")
     if codebook is not None:
         _check_known(act, role, codebook)
-    return Question(act, _place(place), _date(date), str(role) if role else None)
+    return Question(
+        act,
+        _place(asked.get("place")),
+        _date(asked.get("date")),
+        str(role) if role else None,
+        _one_of(Modality, asked.get("modality")) or Modality.HAPPENED,
+        _one_of(Sex, asked.get("sex")),
+        _age(asked.get("age")),
+        _status(asked.get("status")),
+        _one_of(Unit, asked.get("unit")) or Unit.PEOPLE,
+    )
+
+
+def _one_of(kind: type[Kind], word: object) -> Kind | None:
+    if not word:
+        return None
+    try:
+        return kind(str(word))
+    except ValueError:
+        raise WrongUse(f"there is no {kind.__name__.lower()} {word!r}; there are: {', '.join(kind)}") from None
+
+
+def _status(word: object) -> str | None:
+    if word and word not in STATES:
+        raise WrongUse(f"there is no status {word!r}; there are: {', '.join(STATES)}", thing=word)
+    return str(word) if word else None
+
+
+def _age(given: object) -> tuple[int, int] | None:
+    """Years, both ends included, from 13, 0-17 or 60+, or from a list of two."""
+    if given in (None, "", []):
+        return None
+    words = "-".join(map(str, given)) if isinstance(given, list) else str(given).strip()
+    match = _AGE.match(words)
+    low, high = (int(match[1]), OLDEST if match[3] else int(match[2] or match[1])) if match else (1, 0)
+    if high < low:
+        raise WrongUse(f"{words!r} is no age; one looks like 13, 0-17 or 60+", thing=words)
+    return low, high
 
 
 def _check_known(act: str, role: object, codebook: str) -> None:
@@ -126,11 +183,11 @@ def _date(text: object) -> PartialDate | None:
 
 def _single(options: argparse.Namespace, codebook: str | None) -> Question | None:
     """The question that the options ask; None with --questions."""
-    asked = (options.act, options.place, options.date, options.role)
+    asked = {name: getattr(options, name) for name in FIELDS}
     if options.questions is None:
-        return question_of(*asked, codebook)
-    if any(asked):
-        raise WrongUse("give either --questions or --act, --place, --date and --role, not both")
+        return question_of(asked, codebook)
+    if any(asked.values()):
+        raise WrongUse("give either --questions or --act, --place, --date and the like, not both")
     if options.questions == "-" and options.file in (None, "-"):
         raise WrongUse("statements and questions can't both come from standard input; name a file for one of them")
     return None
@@ -192,7 +249,7 @@ def _question(row: dict[str, Any], where: str, codebook: str) -> Question | Habe
     if not isinstance(asked, dict):
         return CannotRead(f'{where}: it has no "question"')
     try:
-        return question_of(asked.get("act"), asked.get("place"), asked.get("date"), asked.get("role"), codebook)
+        return question_of(asked, codebook)
     except WrongUse as error:
         return CannotRead(f"{where}: {error}")
 
@@ -201,9 +258,10 @@ def _write(_: Question, answer: Answer) -> None:
     write_line(answer_to_json(answer))
 
 
-def _show(question: Question, answer: Answer) -> None:
-    say(answer.sentence or f"{question.act}: {answer.people} people")
+def _show(_: Question, answer: Answer) -> None:
+    say(answer.sentence)
     for why in answer.why:
         say(f"  {why}")
-    if answer.reports:
-        say(f"  from {many(answer.reports, 'report')}, {many(answer.origins, 'independent origin')}")
+    if answer.elsewhere:
+        say(f"  {many(answer.elsewhere, 'other incident')} of this act: elsewhere, or at another time.")
+    say(answer.open_world_sentence)

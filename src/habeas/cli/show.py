@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from habeas.cli.output import json_option, say, table, wants_json, write_line
+from habeas.cli.output import json_option, many, say, table, wants_json, write_line
 from habeas.cli.record import opened, record_option
 from habeas.cli.shown import (
     INCIDENT_COLUMNS,
@@ -21,8 +21,10 @@ from habeas.terms import Case, Incident
 
 if TYPE_CHECKING:
     import argparse
+    from collections.abc import Sequence
 
     from habeas.archive import Archive, StoredDecision, StoredReport, StoredStatement
+    from habeas.terms import Telling, Variant
 
 EXAMPLE = "habeas show INCIDENT\nhabeas show REPORT#0"
 
@@ -124,13 +126,13 @@ def _show(archive: Archive, thing: Any) -> None:
 
 
 def _show_incident(archive: Archive, incident: Incident) -> None:
+    from habeas.reconcile.independence import origins_of
+
     table(INCIDENT_COLUMNS, [incident_row(incident)], right=("reports", "origins"), whole=INCIDENT_WHOLE)
     for name, variants in incident.variants:
-        if name in incident.disputed:
-            told = "; ".join(
-                f"{v.value} ({', '.join(f'{r.report}#{r.index}' for r in v.statements)})" for v in variants
-            )
-            say(f"{name} is disputed: {told}")
+        disputed = " (disputed)" if name in incident.disputed else ""
+        say(f"{name} is told as{disputed}: {'; '.join(map(_variant, variants))}")
+    say(f"goes back to: {'; '.join(map(_origin, origins_of(incident)))}")
     for line in (*incident.reasons, *(f"{r.kind} {r.to}: {r.why}" for r in incident.relations)):
         say(f"  {line}")
     if incident.case:
@@ -140,8 +142,23 @@ def _show_incident(archive: Archive, incident: Incident) -> None:
         _show_statement(archive, archive.statement(ref))
 
 
+def _variant(variant: Variant) -> str:
+    """A value, who tells it, how many independent origins that makes, and who took it back."""
+    told = ", ".join(
+        f"{ref.report}#{ref.index}{' (taken back)' if ref in variant.withdrawn else ''}" for ref in variant.statements
+    )
+    return f"{variant.value} ({told}; {many(variant.origins, 'origin')})"
+
+
+def _origin(tellings: Sequence[Telling]) -> str:
+    """One origin by the name that most go back to, and the reports that have it from there."""
+    names = [telling.origin for telling in tellings]
+    reports = sorted({telling.statement.report for telling in tellings})
+    return f"{min(names, key=lambda name: (-names.count(name), name))} ({', '.join(reports)})"
+
+
 def _show_case(archive: Archive, case: Case) -> None:
-    say(f"{case.id}: {case.people} people, {case.status}")
+    say(f"{case.id}: {case.equation}")
     table(
         INCIDENT_COLUMNS,
         (incident_row(archive.incident(i)) for i in case.incidents),

@@ -9,11 +9,11 @@ from habeas.terms.exchange import people_to_json
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from habeas.terms import Answer, Case, Decision, Incident, PartialDate, Unsettled
+    from habeas.terms import Answer, Case, Decision, Incident, PartialDate, Rank, Unsettled
 
 INCIDENT_COLUMNS = ("incident", "act", "people", "place", "date", "reports", "origins")
 INCIDENT_WHOLE = ("incident", "act", "people")  # never folded
-CASE_COLUMNS = ("case", "people", "status", "incidents")
+CASE_COLUMNS = ("case", "balance", "incidents")
 
 
 def incident_to_json(incident: Incident) -> dict[str, Any]:
@@ -33,7 +33,15 @@ def incident_to_json(incident: Incident) -> dict[str, Any]:
         "case": incident.case,
         "disputed": list(incident.disputed),
         "variants": {
-            name: [{"value": v.value, "statements": [[r.report, r.index] for r in v.statements]} for v in variants]
+            name: [
+                {
+                    "value": v.value,
+                    "statements": [[r.report, r.index] for r in v.statements],
+                    "origins": v.origins,
+                    "withdrawn": [[r.report, r.index] for r in v.withdrawn],
+                }
+                for v in variants
+            ]
             for name, variants in incident.variants
         },
         "reports": incident.reports,
@@ -69,6 +77,7 @@ def case_to_json(case: Case) -> dict[str, Any]:
         "incidents": list(case.incidents),
         "people": people_to_json(case.people),
         "status": case.status,
+        "equation": case.equation,
         "balance": [
             {"state": line.state, "people": people_to_json(line.people), "incident": line.incident}
             for line in case.balance
@@ -87,6 +96,25 @@ def answer_to_json(answer: Answer) -> dict[str, Any]:
         "certain": list(answer.certain),
         "perhaps": list(answer.perhaps),
         "outside": list(answer.outside),
+        "elsewhere": answer.elsewhere,
+        "unit": str(answer.unit),
+        "as_of": answer.as_of,
+        "open_world": people_to_json(answer.open_world) if answer.open_world else None,
+        "open_world_sentence": answer.open_world_sentence,
+    }
+
+
+def rank_to_json(rank: Rank) -> dict[str, Any]:
+    """The line of one incident's rank; `largest` is null where it can't be said."""
+    return {
+        "incident": rank.incident,
+        "people": people_to_json(rank.people),
+        "best": rank.best,
+        "worst": rank.worst,
+        "largest": rank.largest,
+        "sentence": rank.sentence,
+        "larger": list(rank.larger),
+        "perhaps_larger": list(rank.perhaps_larger),
     }
 
 

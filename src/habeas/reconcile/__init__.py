@@ -8,5 +8,6 @@ from __future__ import annotations
 
 from habeas.reconcile.answer import count
 from habeas.reconcile.incidents import reconcile
+from habeas.reconcile.rank import largest, rank
 
-__all__ = ["count", "reconcile"]
+__all__ = ["count", "largest", "rank", "reconcile"]

@@ -1,4 +1,4 @@
-"""Cases: one group followed through its incidents, from its arrest on, with a balance that adds up."""
+"""Cases: one group followed through its incidents, from its arrest or custody on, with a balance that adds up."""
 
 from __future__ import annotations
 
@@ -26,40 +26,54 @@ STATE = {
     "release": "released",
     "death": "died",
 }
+CUSTODY = frozenset({"detention", "transfer"})
 ENDS = frozenset({"return", "release", "death"})
 LAST = 3_700_000  # a day number after all others, for steps without a day
 
 
 class _Vote(NamedTuple):
-    """One report that tells of a later step on the people of an arrest, and why it is taken so."""
+    """One report that tells of a later step on the people of a first one, or on some of them, and why it is taken so."""
 
     start: int
     report: str
     why: str
+    whole: bool = True
+
+
+class _Step(NamedTuple):
+    """A later step of a case: why it belongs to it, whether to all of its people, and to which step on some, if so."""
+
+    incident: Incident
+    why: str
+    whole: bool
+    of_some: str | None
 
 
 def cases_of(groups: Sequence[Group], incidents: Sequence[Incident]) -> tuple[list[Incident], list[Case]]:
     """The incidents with their case named, and the cases, ordered by their first day and id.
 
-    A later step belongs to an arrest where a report tells both of as many people (the nearest before it in
-    the text, if there are several), or tells steps that together come to all who were arrested.
+    A later step belongs to an arrest where a report tells both of as many people (the nearest before it in the text, if
+    there are several); or tells steps that together come to all who were arrested; or tells of one arrest only that can
+    hold the fewer people of the step. Where no arrest is told, custody begins the case. The votes of all reports decide.
     """
     home = {account.ref: place for place, group in enumerate(groups) for account in group.accounts}
     votes: defaultdict[int, list[_Vote]] = defaultdict(list)
     for told in _reports(groups):
         for step, vote in _follow(told, home):
             votes[step].append(vote)
-    members: defaultdict[int, list[int]] = defaultdict(list)
-    why: dict[int, str] = {}
-    for step, given in sorted(votes.items()):
-        counted = Counter(vote.start for vote in given)
-        counted = Counter({s: n for s, n in counted.items() if not _ends_before(incidents[step], incidents[s])})
-        if not counted:
-            continue
-        start = min(counted, key=lambda s: (-counted[s], incidents[s].statements[0]))
-        members[start].append(step)
-        why[step] = next(vote.why for vote in given if vote.start == start)
-    cases = [_case(start, steps, incidents, why) for start, steps in sorted(members.items())]
+    chosen: dict[int, _Vote] = {}
+    for place, given in sorted(votes.items()):
+        best = _chosen(place, given, incidents)
+        if best is not None:
+            chosen[place] = best
+    members: defaultdict[int, list[_Step]] = defaultdict(list)
+    for place, vote in chosen.items():
+        before = chosen.get(vote.start)  # custody that begins no case, because an arrest does
+        start = before.start if before else vote.start
+        if not _ends_before(incidents[place], incidents[start]):
+            of_some = None if before is None or before.whole else incidents[vote.start].id
+            members[start].append(_Step(incidents[place], vote.why, vote.whole and of_some is None, of_some))
+    cases = [_case(start, steps, incidents) for start, steps in sorted(members.items())]
     named = {id_: case.id for case in cases for id_ in case.incidents}
     first = {incident.id: _day(incident) for incident in incidents}
     ordered = sorted(cases, key=lambda case: (first[case.incidents[0]], case.id))
@@ -69,6 +83,17 @@ def cases_of(groups: Sequence[Group], incidents: Sequence[Incident]) -> tuple[li
     return followed, ordered
 
 
+def _chosen(step: int, given: Sequence[_Vote], incidents: Sequence[Incident]) -> _Vote | None:
+    """The first step that most reports tie it to, those that tell of all its people before those that tell of some."""
+    given = [vote for vote in given if not _ends_before(incidents[step], incidents[vote.start])]
+    counted = Counter(vote.start for vote in given)
+    best = {vote.start: vote for vote in reversed(given)} | {vote.start: vote for vote in reversed(given) if vote.whole}
+    if not counted:
+        return None
+    start = min(counted, key=lambda s: (not best[s].whole, -counted[s], incidents[s].statements[0]))
+    return best[start]
+
+
 def _reports(groups: Sequence[Group]) -> list[list[Account]]:
     """The accounts of what happened, by report, in the order of the text."""
     told: defaultdict[str, list[Account]] = defaultdict(list)
@@ -76,35 +101,96 @@ def _reports(groups: Sequence[Group]) -> list[list[Account]]:
         for account in group.accounts:
             if account.modality is Modality.HAPPENED and account.act in STEPS:
                 told[account.ref.report].append(account)
-    return [sorted(accounts, key=lambda a: a.ref.index) for _, accounts in sorted(told.items())]
+    return [sorted(accounts, key=lambda a: a.ref.index) for _, accounts in sorted(told.items()) if len(accounts) > 1]
 
 
 def _follow(told: Sequence[Account], home: Mapping[StatementRef, int]) -> list[tuple[int, _Vote]]:
-    starts = [a for a in told if a.act == START]
-    steps = [a for a in told if a.act != START]
-    found = []
+    """The steps that one report ties to what came before: to an arrest, or else to custody."""
+    found, left = _tied([a for a in told if a.act == START], [a for a in told if a.act != START], home)
+    custody = [a for a in left if a.act in CUSTODY]
+    return found + _tied(custody, [a for a in left if a.act in ENDS], home)[0]
+
+
+def _tied(
+    starts: Sequence[Account], steps: Sequence[Account], home: Mapping[StatementRef, int]
+) -> tuple[list[tuple[int, _Vote]], list[Account]]:
+    """Each step with the vote for its start, and the steps that have none."""
+    found: list[tuple[int, _Vote]] = []
     left: list[Account] = []
     for step in steps:
         start = _start_of(step, [s for s in starts if _as_many(s, step) and _can_follow(s, step)])
         if start is None:
             left.append(step)
             continue
-        why = f"{step.ref.report} tells of {step.people} people {STATE[START]} and of as many {STATE[step.act]}"
+        why = f"{step.ref.report} tells of {_told(step)} people {STATE[start.act]} and of as many {STATE[step.act]}"
         found.append((home[step.ref], _Vote(home[start.ref], step.ref.report, why)))
+    done = {step for step, _ in found}
     for start in starts:
-        split = [s for s in left if s.act in ENDS and s.people.low and _can_follow(start, s) and not s.total]
-        summed = CountRange(0, 0)
-        for step in split:
-            summed = summed + step.people
-        if len(split) > 1 and start.people.known and summed == start.people:
-            why = f"{start.ref.report} tells of {' + '.join(str(s.people) for s in split)} out of {start.people}"
-            found.extend((home[s.ref], _Vote(home[start.ref], start.ref.report, why)) for s in split)
-            left = [s for s in left if s not in split]
-    return found
+        some = _some_of(
+            start, starts, left, gone=any(v.start == home[start.ref] and _ended(s, steps, home) for s, v in found)
+        )
+        for step in some:
+            if home[step.ref] not in done:
+                why = f"{start.ref.report} tells of {_sum(some)} out of {_told(start)}"
+                found.append((home[step.ref], _Vote(home[start.ref], start.ref.report, why, whole=False)))
+        left = [step for step in left if step not in some]
+    return found, left
+
+
+def _ended(step: int, steps: Sequence[Account], home: Mapping[StatementRef, int]) -> bool:
+    return any(home[s.ref] == step and s.act in ENDS for s in steps)
+
+
+def _some_of(start: Account, starts: Sequence[Account], left: Sequence[Account], *, gone: bool) -> list[Account]:
+    """The steps on some of the people of a start: all that come to its number, else those that only it can hold.
+
+    `gone` says that a step on all of them ends the case: then nobody of them is left for another.
+    """
+    whole = start.statement.people
+    fewer = [s for s in left if _fewer(s, start) and _can_follow(start, s) and not s.total and _may_be_there(s, start)]
+    if not whole.known or not fewer:
+        return []
+    for some in (fewer, [s for s in fewer if s.act in ENDS]):
+        if len(some) > 1 and _summed(some) == whole:
+            return some
+    if gone:
+        return []
+    alone = [s for s in fewer if s.act in ENDS and sum(_fewer(s, o) and _can_follow(o, s) for o in starts) == 1]
+    least = sum(s.people.low or 0 for s in alone)
+    return alone if whole.high is None or least <= whole.high else []
+
+
+def _fewer(step: Account, start: Account) -> bool:
+    most = start.statement.people.low
+    return bool(step.people.low and step.people.high is not None and most is not None and step.people.high < most)
+
+
+def _may_be_there(step: Account, start: Account) -> bool:
+    """Whether the step is in the country of the start; where somebody is sent is told from either end."""
+    return (
+        step.act == "return" or step.place is None or start.place is None or step.place.country == start.place.country
+    )
+
+
+def _summed(steps: Sequence[Account]) -> CountRange:
+    total = CountRange(0, 0)
+    for step in steps:
+        total = total + step.people
+    return total
+
+
+def _sum(steps: Sequence[Account]) -> str:
+    return " and ".join(f"{step.people} {STATE[step.act]}" for step in steps)
+
+
+def _told(account: Account) -> CountRange:
+    """The number as its report tells it, even where it was taken back."""
+    return account.statement.people
 
 
 def _as_many(start: Account, step: Account) -> bool:
-    return step.people.known and (start.people.low, start.people.high) == (step.people.low, step.people.high)
+    one, other = _told(start), _told(step)
+    return other.known and (one.low, one.high) == (other.low, other.high)
 
 
 def _can_follow(start: Account, step: Account) -> bool:
@@ -116,7 +202,7 @@ def _can_follow(start: Account, step: Account) -> bool:
 
 
 def _start_of(step: Account, starts: Sequence[Account]) -> Account | None:
-    """The arrest a step follows: the only one; or the one in its town; or the nearest before it in the text."""
+    """The start a step follows: the only one; or the one in its town; or the nearest before it in the text."""
     if len(starts) <= 1:
         return starts[0] if starts else None
     same = [s for s in starts if s.folded_place and s.folded_place == step.folded_place]
@@ -126,24 +212,37 @@ def _start_of(step: Account, starts: Sequence[Account]) -> Account | None:
     return before[-1] if before else starts[0]
 
 
-def _case(start: int, steps: Sequence[int], incidents: Sequence[Incident], why: Mapping[int, str]) -> Case:
-    arrest = incidents[start]
-    later = sorted(steps, key=lambda s: _order(incidents[s]))
-    chain = [arrest, *(incidents[s] for s in later)]
-    balance = _balance(arrest, chain[1:])
+def _case(start: int, steps: Sequence[_Step], incidents: Sequence[Incident]) -> Case:
+    first = incidents[start]
+    later = _with_room(first, sorted(steps, key=lambda s: _order(s.incident)))
+    balance = _balance(first, later)
     return Case(
-        id=case_id(arrest.id),
-        incidents=tuple(incident.id for incident in chain),
-        people=arrest.people,
+        id=case_id(first.id),
+        incidents=(first.id, *(step.incident.id for step in later)),
+        people=first.people,
         status=_status(balance),
         balance=balance,
-        reasons=tuple(f"{why[s]}." for s in later),
+        reasons=tuple(dict.fromkeys(f"{step.why}." for step in later)),
     )
 
 
-def case_id(arrest: str) -> str:
+def _with_room(first: Incident, later: Sequence[_Step]) -> list[_Step]:
+    """The steps without those on some that the people of the start have no room for: reports that differ tell them."""
+    kept: list[_Step] = []
+    gone = 0
+    for step in later:
+        if not _of_all(step, first) and step.of_some is None:
+            gone += step.incident.people.low or 0
+            if first.people.high is not None and gone > first.people.high:
+                gone -= step.incident.people.low or 0
+                continue
+        kept.append(step)
+    return kept
+
+
+def case_id(first: str) -> str:
     """The id of the case that begins with this incident."""
-    return "c-" + short_hash(arrest)
+    return "c-" + short_hash(first)
 
 
 def _day(incident: Incident) -> int:
@@ -166,28 +265,43 @@ def _ends_before(step: Incident, arrest: Incident) -> bool:
     return last is not None and first is not None and last < first
 
 
-def _balance(arrest: Incident, later: Sequence[Incident]) -> tuple[BalanceLine, ...]:
+def _balance(first: Incident, later: Sequence[_Step]) -> tuple[BalanceLine, ...]:
     """All who were arrested, and then where they are: the lines after the first add up to it.
 
-    Whom the last steps leave over are held, if custody is the last that is told of them, else their
-    whereabouts are unknown.
+    Each of them is in the state of the latest step that is told of him. Whom no step on some accounts for is in the
+    state of the last step on all, if there is one; else nothing tells where he is.
     """
-    lines = [BalanceLine("arrested", arrest.people, arrest.id)]
-    ends = [step for step in later if step.act in ENDS]
-    whole = [step for step in ends if not step.people.known or _may_be_all(step.people, arrest.people)]
-    if whole:
-        last = whole[-1]
-        return (*lines, BalanceLine(STATE[last.act], arrest.people, last.id))
+    lines = [BalanceLine(STATE[first.act], first.people, first.id)]
+    of_all = [step.incident for step in later if _of_all(step, first)]
+    ended = [step for step in of_all if step.act in ENDS]
+    if ended:
+        return (*lines, BalanceLine(STATE[ended[-1].act], first.people, ended[-1].id))
     gone = CountRange(0, 0)
-    for step in ends:
-        lines.append(BalanceLine(STATE[step.act], step.people, step.id))
-        gone = gone + step.people
-    rest = _rest(arrest.people, gone)
+    for step in later:
+        people = None if _of_all(step, first) else _still(step.incident, later)
+        if people is not None:
+            lines.append(BalanceLine(STATE[step.incident.act], people, step.incident.id))
+            gone = gone + people
+    rest = _rest(first.people, gone)
     if rest is not None:
-        custody = [step for step in later if step.act in ("detention", "transfer")]
-        held = custody and not ends
-        lines.append(BalanceLine("held" if held else "whereabouts unknown", rest, custody[-1].id if held else None))
+        held = of_all[-1] if of_all else first if first.act in CUSTODY else None
+        lines.append(BalanceLine("held" if held else "whereabouts unknown", rest, held.id if held else None))
     return tuple(lines)
+
+
+def _still(step: Incident, later: Sequence[_Step]) -> CountRange | None:
+    """The people of a step without those of whom a later one is told."""
+    moved_on = CountRange(0, 0)
+    for other in later:
+        if other.of_some == step.id:
+            moved_on = moved_on + other.incident.people
+    return step.people if moved_on.high == 0 else _rest(step.people, moved_on)
+
+
+def _of_all(step: _Step, first: Incident) -> bool:
+    """Whether the step befell all: a report tells of as many, or its number can be theirs."""
+    people = step.incident.people
+    return step.of_some is None and (step.whole or not people.known or _may_be_all(people, first.people))
 
 
 def _may_be_all(gone: CountRange, arrested: CountRange) -> bool:
@@ -208,9 +322,9 @@ def _rest(whole: CountRange, gone: CountRange) -> CountRange | None:
 
 def _status(balance: Sequence[BalanceLine]) -> str:
     """The state of all, or what became of how many."""
-    after = balance[1:]
-    if not after:
-        return balance[0].state
-    if len(after) == 1:
-        return after[0].state
-    return ", ".join(f"{line.people} {line.state}" for line in after)
+    states: dict[str, CountRange] = {}
+    for line in balance[1:] or balance:
+        states[line.state] = states[line.state] + line.people if line.state in states else line.people
+    if len(states) == 1:
+        return next(iter(states))
+    return ", ".join(f"{people} {state}" for state, people in states.items())

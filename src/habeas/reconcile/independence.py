@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from habeas.reconcile.account import Account
-    from habeas.terms import Telling
+    from habeas.terms import Incident, Telling
 
 
 def origins(accounts: Sequence[Account], copies: Mapping[str, str]) -> dict[int, int]:
@@ -58,6 +58,11 @@ def relays(account: Account, copies: Mapping[str, str]) -> tuple[str, ...]:
 def independent(tellings: Iterable[Telling]) -> int:
     """How many of them share nobody they came through with any other, and cite no other's outlet."""
     return len(of_one_origin(tuple(tellings)))
+
+
+def origins_of(incident: Incident) -> list[list[Telling]]:
+    """What each independent origin of an incident tells, those that most reports go back to first."""
+    return sorted(of_one_origin(incident.tellings), key=lambda told: -len(told))
 
 
 def of_one_origin(tellings: Sequence[Telling]) -> list[list[Telling]]:

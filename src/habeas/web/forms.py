@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy
 
 from habeas import places
 from habeas.errors import WrongUse
-from habeas.terms import CountRange, DecisionKind, PartialDate, PlaceName, Question
+from habeas.terms import CountRange, DecisionKind, Modality, PartialDate, PlaceName, Question, Sex, Unit
 from habeas.terms.exchange import people_to_json
 from habeas.web import words
 from habeas.web.countries import country_code
@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 _DATE_HINT = gettext_lazy("A year, month or day: 2019, 2019-05, 2019-05-24; or from/to: 2014-07-15/2014-07-17")
 _PLACE_HINT = gettext_lazy("A country (China), a province (Liaoning, China) or a city (Shenyang, Liaoning, China)")
+_AGE = re.compile(r"(\d{1,3})(?:\s*(?:-|–)\s*(\d{1,3})|(\+))?\Z")
+OLDEST = 130
 ANY: tuple[str, Label] = ("", gettext_lazy("any"))
 PAIRED = (DecisionKind.SAME, DecisionKind.DIFFERENT, DecisionKind.PART_OF)
 
@@ -73,6 +75,20 @@ class PlaceField(forms.CharField):
             raise forms.ValidationError(str(error)) from error
 
 
+class AgeField(forms.CharField):
+    """Years, both ends included; nothing typed is None."""
+
+    def clean(self, value: Any) -> tuple[int, int] | None:
+        text = str(super().clean(value) or "").strip()
+        if not text:
+            return None
+        match = _AGE.match(text)
+        low, high = (int(match[1]), OLDEST if match[3] else int(match[2] or match[1])) if match else (1, 0)
+        if high < low:
+            raise forms.ValidationError(_("“%(text)s” is no age. Type it like 13, 0-17 or 60+.") % {"text": text})
+        return low, high
+
+
 class IncidentFilter(forms.Form):
     """Which incidents to list, and in what order. An empty field asks for nothing."""
 
@@ -106,6 +122,11 @@ class CountForm(forms.Form):
     place = PlaceField(label=gettext_lazy("Place"), required=False, max_length=200, help_text=_PLACE_HINT)
     date = DateField(label=gettext_lazy("Period"), required=False, max_length=60, help_text=_DATE_HINT)
     role = forms.ChoiceField(label=gettext_lazy("Role"), required=False)
+    modality = forms.ChoiceField(label=gettext_lazy("Told as"), required=False, choices=[*words.MODALITIES.items()])
+    sex = forms.ChoiceField(label=gettext_lazy("Sex"), required=False, choices=[ANY, *words.SEXES.items()])
+    age = AgeField(label=gettext_lazy("Age"), required=False, max_length=20)
+    status = forms.ChoiceField(label=gettext_lazy("Latest state"), required=False, choices=[ANY, *words.STATES.items()])
+    unit = forms.ChoiceField(label=gettext_lazy("Count"), required=False, choices=[*words.UNITS.items()])
 
     def __init__(self, *args: Any, acts: Iterable[str] = (), roles: Iterable[str] = (), **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -115,12 +136,23 @@ class CountForm(forms.Form):
             *((role, words.label(words.ROLES, role)) for role in dict.fromkeys((*words.ROLES, *roles))),
         ]
         self.fields["place"].widget.attrs["list"] = "places"
+        self.fields["age"].widget.attrs["placeholder"] = "0-17"
         _describe(self)
 
     def question(self) -> Question:
         """What was asked, of a valid form."""
         asked = self.cleaned_data
-        return Question(asked["act"], asked["place"], asked["date"], asked["role"] or None)
+        return Question(
+            asked["act"],
+            asked["place"],
+            asked["date"],
+            asked["role"] or None,
+            Modality(asked["modality"] or Modality.HAPPENED),
+            Sex(asked["sex"]) if asked["sex"] else None,
+            asked["age"],
+            asked["status"] or None,
+            Unit(asked["unit"] or Unit.PEOPLE),
+        )
 
 
 class DecisionForm(forms.Form):

@@ -9,6 +9,7 @@ from urllib.parse import urlencode
 
 from django.urls import reverse
 
+from habeas.reconcile.independence import independent
 from habeas.terms import Citation
 from habeas.web import words
 from habeas.web.marked import QUOTE, Mark, around, style_of
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from habeas.archive import StoredReport, StoredStatement
-    from habeas.terms import Incident, Statement, StatementRef, Unsettled
+    from habeas.terms import Incident, Statement, StatementRef, Telling, Unsettled
 
 VALUES = ("people", "roles", "profile", "place", "facility", "date", "by", "to", "sources")
 QUOTE_MARGIN = 110
@@ -89,10 +90,11 @@ class Saying:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """One value of a field, and all who give it."""
+    """One value of a field, and all who give it; `origins` of them are independent."""
 
     words: str
     sayings: tuple[Saying, ...]
+    origins: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -240,22 +242,28 @@ def looked_for(report: StoredReport, *, cited: str | None, left_open: str | None
 def compared(incident: Incident, members: Iterable[Card]) -> tuple[Compared, ...]:
     """Each field that any of the statements tells, value by value, those told by most first."""
     heard = tuple(card for card in members if not card.stored.wrong)
-    taken_back = {telling.statement: telling.withdrawn for telling in incident.tellings}
-    fields = (_compare(heard, field, taken_back, disputed=field in incident.disputed) for field in COMPARED)
+    tellings = {telling.statement: telling for telling in incident.tellings}
+    fields = (_compare(heard, field, tellings, disputed=field in incident.disputed) for field in COMPARED)
     return tuple(row for row in fields if row.told)
 
 
 def _compare(
-    heard: tuple[Card, ...], field: str, taken_back: Mapping[StatementRef, tuple[str, ...]], *, disputed: bool
+    heard: tuple[Card, ...], field: str, tellings: Mapping[StatementRef, Telling], *, disputed: bool
 ) -> Compared:
     by_words: dict[str, list[Saying]] = {}
     silent = 0
     for card in heard:
         value = next(value for value in card.values if value.field == field)
         if value.told:
-            saying = Saying(card, value, taken_back.get(card.stored.ref, ()))
+            telling = tellings.get(card.stored.ref)
+            saying = Saying(card, value, telling.withdrawn if telling else ())
             by_words.setdefault(value.words, []).append(saying)
         else:
             silent += 1
     told = sorted(by_words.items(), key=lambda item: -len(item[1]))
-    return Compared(field, tuple(Told(said, tuple(sayings)) for said, sayings in told), disputed, silent)
+    return Compared(field, tuple(_told(said, sayings, tellings) for said, sayings in told), disputed, silent)
+
+
+def _told(said: str, sayings: list[Saying], tellings: Mapping[StatementRef, Telling]) -> Told:
+    behind = [tellings[s.card.stored.ref] for s in sayings if s.card.stored.ref in tellings]
+    return Told(said, tuple(sayings), independent(behind))

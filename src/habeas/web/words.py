@@ -11,7 +11,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext, pgettext
 
-from habeas.terms import CountRange, DecisionKind, Modality, RelationKind, Sex
+from habeas.terms import CountRange, DecisionKind, Modality, RelationKind, Sex, Unit
 from habeas.web.countries import country_name
 
 if TYPE_CHECKING:
@@ -41,6 +41,19 @@ MODALITIES: dict[str, Label] = {
     Modality.HAPPENED.value: gettext_lazy("happened"),
     Modality.EXPECTED.value: gettext_lazy("expected"),
     Modality.DENIED.value: gettext_lazy("denied"),
+}
+SEXES: dict[str, Label] = {Sex.FEMALE.value: gettext_lazy("female"), Sex.MALE.value: gettext_lazy("male")}
+STATES: dict[str, Label] = {
+    "arrested": gettext_lazy("arrested, nothing later told"),
+    "held": gettext_lazy("held"),
+    "returned": gettext_lazy("returned"),
+    "released": gettext_lazy("released"),
+    "died": gettext_lazy("died"),
+    "whereabouts unknown": gettext_lazy("whereabouts unknown"),
+}
+UNITS: dict[str, Label] = {
+    Unit.PEOPLE.value: gettext_lazy("people"),
+    Unit.INCIDENTS.value: gettext_lazy("incidents"),
 }
 ROLES: dict[str, Label] = {
     "refugee": gettext_lazy("refugee"),
@@ -81,6 +94,7 @@ DECISIONS: dict[str, Label] = {
 }
 RELATIONS: dict[str, Label] = {
     RelationKind.PART_OF.value: gettext_lazy("Part of"),
+    RelationKind.POSSIBLY_PART.value: gettext_lazy("Possibly part of"),
     RelationKind.ADDS_UP.value: gettext_lazy("Adds up into"),
     RelationKind.POSSIBLY_SAME.value: gettext_lazy("Possibly the same as"),
     RelationKind.DIFFERENT.value: gettext_lazy("Different from"),

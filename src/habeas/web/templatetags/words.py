@@ -47,6 +47,16 @@ def role(name: str) -> str:
 
 
 @register.filter
+def sex(name: str) -> str:
+    return words.label(words.SEXES, name)
+
+
+@register.filter
+def state(name: str) -> str:
+    return words.label(words.STATES, name)
+
+
+@register.filter
 def field_name(name: str) -> str:
     return words.label(words.FIELDS, name)
 

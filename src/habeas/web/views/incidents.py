@@ -9,6 +9,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
+from habeas.reconcile.independence import origins_of
 from habeas.web import words
 from habeas.web.forms import IncidentFilter
 from habeas.web.listing import narrowed, page_of
@@ -53,9 +54,20 @@ def one_incident(request: HttpRequest, incident_id: str) -> HttpResponse:
             "compared": compared(incident, members),
             "relations": [(relation, archive().incident(relation.to)) for relation in incident.relations],
             "case": archive().case(incident.case) if incident.case else None,
+            "origins": _origins(incident),
             "done": just_decided(request),
         },
     )
+
+
+def _origins(incident: Incident) -> list[str]:
+    """Each independent origin by the name that most go back to, where one has a name of its own."""
+    names = []
+    for told in origins_of(incident):
+        named = [telling.origin for telling in told if telling.origin and telling.origin != telling.statement.report]
+        if named:
+            names.append(min(named, key=lambda name: (-named.count(name), name)))
+    return names
 
 
 def cards_of(incident: Incident) -> list[Card]:
