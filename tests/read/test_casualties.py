@@ -91,3 +91,41 @@ def test_a_title_is_read_without_its_site_and_its_capitals(title: str, line: str
 def test_a_headline_tells_what_the_body_leaves_out() -> None:
     assert counted("Police are investigating. More to follow.", "2 women, boy wounded in Lima") == (0, 3)
     assert counted("Nothing more is known.", "Teen fatally shot in park") == (1, 0)
+
+
+@pytest.mark.parametrize(
+    ("text", "killed", "injured"),
+    [
+        ("1 dead, 3 hospitalized after a quarrel at a diner.", 1, 3),
+        ("Two sisters were shot. One died and one is in a hospital.", 1, 1),
+        ("Six were shot and one was killed at a picnic.", 1, 5),
+        ("A 14 year old girl was wounded and a 12–year–old boy was killed.", 1, 1),
+        ("Three cousins, all 19 or older, were wounded.", 0, 3),
+        ("A father shot his son and then himself, deputies said.", 0, 2),
+        ("A mother killed her two children and herself.", 3, 0),
+        ("Both brothers were pronounced dead.", 2, 0),
+        ("A farmer was wounded. A second man, a neighbor, was shot too.", 0, 2),
+        ("Three juveniles and two customers were wounded.", 0, 5),
+        ("Owen Pratt, 46, of Alder Township was found dead in his barn.", 1, 0),
+        ("The bodies of two hikers were found near a creek.", 2, 0),
+        ("Three homicides were reported in one night.", 3, 0),
+        ("The man was taken to Saint Brendan Memorial Hospital.", 0, 1),
+        ("Four shoppers were sent to the hospital.", 0, 4),
+        ("Deputies found a guard with a non-life threatening gunshot wound to the hand.", 0, 1),
+        ("She remains in guarded condition.", 0, 1),
+        ("A shooting that wounded a girl, left a man dead.", 1, 1),
+    ],
+)
+def test_people_are_counted_also_where_only_a_number_an_age_or_a_hospital_tells_of_them(
+    text: str, killed: int, injured: int
+) -> None:
+    assert counted(text) == (killed, injured)
+
+
+def test_the_victim_who_died_is_whoever_died() -> None:
+    text = "One man is dead and another man was taken to an area hospital. Nobody has named the victim who was killed."
+    assert counted(text) == (1, 1)
+
+
+def test_a_death_of_years_before_is_background() -> None:
+    assert counted("A man was wounded at a bar. A person was killed outside it in November of 2012.") == (0, 1)

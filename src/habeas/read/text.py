@@ -12,7 +12,7 @@ _WORD = re.compile(
     [A-Za-z]+(?=[ ,])                                              # most words: what follows below says the same of them
   | [^\W\d_]+(?:\.(?:[^\W\d_]\.)+|(?:['’](?!(?:s|d|ve|re|ll|m)\b)[^\W\d_]+)?)   # word, U.S., don't, O’Brien
     (?:[-‐‑](?:[^\W_]+))*                                        # hyphened on: 13-year-old starts below, Na-hyun
-  | \d{1,3}[ ](?:year|month|week|day)[- ]olds?\b                     # 13 year old, 13 year-old: one word too
+  | \d{1,3}(?:[ ](?:year|month|week|day)[- ]|[-–](?:year|month|week|day)s?[-–])olds?\b  # 13 year old, 13–year–old: one word too
   | \d+(?:[.,:]\d+)*(?:st|nd|rd|th|s)?\b(?:[-‐‑][^\W\d_]+)*        # 1,200  7:30  15th  13-year-old
   | ['’](?:s|d|ve|re|ll|m)\b                                      # possessive and short verb by themselves
   | [^\w\s]                                                      # one mark

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from habeas.read.assemble.discourse import Group
 from habeas.read.assemble.drafts import NEAR, Draft, Finds
 from habeas.read.assemble.events import Event
-from habeas.read.find.persons import ages
+from habeas.read.find.ages import ages
 from habeas.terms import CountRange, Modality
 
 _BACKGROUND = re.compile(
@@ -55,7 +55,8 @@ def tally(finds: Finds, drafts: Sequence[Draft]) -> None:
     worst = [d for d in counted if d.act == graded[0]]
     dead = told_apart(worst)
     killed = _settle([p.drafts[0] for p in dead], _wholes(worst))
-    groups = {id(d.group) for d in worst}
+    again = {id(d) for p in dead for d in p.drafts[1:] if d.group is not p.drafts[0].group and _told_vaguely(d)}
+    groups = {id(d.group) for d in worst if id(d) not in again}
     rest = [d for d in counted if d.act != graded[0] and id(d.group) not in groups]
     harmed = [p for p in told_apart(rest) if not any(_died(p, one) for one in dead)]
     spare = killed - sum(_is_single(d) for d in worst if d.new)  # dead who are told in numbers alone
@@ -74,6 +75,7 @@ class Person:
     age: tuple[int, int]
     sex: str | None
     sentences: set[int]
+    fresh: bool = False  # told of as another one
 
 
 def told_apart(drafts: Sequence[Draft]) -> list[Person]:
@@ -90,12 +92,13 @@ def told_apart(drafts: Sequence[Draft]) -> list[Person]:
             if any(d.group is group for d in known.drafts):
                 same = known
                 break
-            if not group.fresh and not known.sentences & sentences and _could_be_one(known, one):
+            if not one.fresh and not known.sentences & sentences and _could_be_one(known, one):
                 same = same or known
         if same is None:
             persons.append(one)
             continue
         same.drafts.append(draft)
+        same.fresh |= one.fresh
         same.names |= one.names
         same.age = (max(same.age[0], one.age[0]), min(same.age[1], one.age[1]))
         same.sex = same.sex or one.sex
@@ -104,11 +107,22 @@ def told_apart(drafts: Sequence[Draft]) -> list[Person]:
 
 
 def _as_told(draft: Draft, group: Group, sentences: set[int]) -> Person:
-    """The person of a draft; where only pronouns tell the act, nothing but their sex tells him apart."""
+    """The person of a draft; where only a pronoun or "the victim" tells the act, nothing but that word tells him apart."""
     told = [e.whom for e in draft.events if e.whom is not None]
     if told and all(m.kind == "pronoun" for m in told):
         return Person([draft], set(), (0, 2000), told[0].sex, sentences)
-    return Person([draft], set(group.names), _age_of(group), group.sex, sentences)
+    if _told_vaguely(draft):
+        return Person([draft], set(), ages(told[0].noun, told[0].age), told[0].sex, sentences)
+    return Person([draft], set(group.names), _age_of(group), group.sex, sentences, group.fresh)
+
+
+def _told_vaguely(draft: Draft) -> bool:
+    """Whether an act is told of "the victim": whoever it befell, though another was told of last."""
+    told = [e.whom for e in draft.events if e.whom is not None]
+    return bool(told) and all(m.kind == "known" and not m.name and m.age is None and m.noun in _ANYBODY for m in told)
+
+
+_ANYBODY = frozenset("victim person individual".split())
 
 
 def _age_of(group: Group) -> tuple[int, int]:
@@ -132,7 +146,7 @@ def _could_be_one(a: Person, b: Person) -> bool:
 
 def _died(harmed: Person, dead: Person) -> bool:
     """Whether somebody harmed is one of the dead told of elsewhere."""
-    if not _could_be_one(harmed, dead) or any(d.group is not None and d.group.fresh for d in harmed.drafts):
+    if not _could_be_one(harmed, dead) or harmed.fresh:
         return False
     if harmed.names & dead.names or (harmed.age[0] == harmed.age[1] and harmed.age == dead.age):
         return True
@@ -155,7 +169,20 @@ def _is_background(finds: Finds, event: Event, *, several: bool) -> bool:
     """Whether the sentence tells of other events, or, of several people, of many events together."""
     start, end = finds.text.span(event.sentence.first, event.sentence.last)
     raw = finds.text.raw
-    return bool(_BACKGROUND.search(raw, start, end)) or (several and bool(_PERIOD.search(raw, start, end)))
+    if _BACKGROUND.search(raw, start, end) or _of_another_year(finds, start, end):
+        return True
+    return several and bool(_PERIOD.search(raw, start, end))
+
+
+_YEAR = re.compile(r"\b(?:in|of|since|from) (?:\w+ )?(?:of )?((?:19|20)\d\d)\b")
+
+
+def _of_another_year(finds: Finds, start: int, end: int) -> bool:
+    """Whether a sentence tells a year, and none in which a report of that day may be news: "killed there in 2012"."""
+    if finds.published is None:
+        return False
+    years = [int(match[1]) for match in _YEAR.finditer(finds.text.raw, start, end)]
+    return bool(years) and all(year < finds.published.year - 1 for year in years)
 
 
 def _is_single(draft: Draft) -> bool:

@@ -28,6 +28,9 @@ def find_whom(
         after = _object_right(text, parts, act)
         if act.voice == "active" and after is not None:
             return after
+        inside = next((m for m in parts.groups if m.first > act.head and m.last <= act.last), None)
+        if act.voice == "bare" and act.lemma == "leave" and inside is not None:
+            return inside  # "wounded a girl, left a man dead"
         return NOT_PEOPLE if _holds_thing(text, act) else previous.whom
     if act.frame == "subject":
         return _of_subject_verb(text, parts, act)
@@ -400,7 +403,7 @@ def object_relative(text: Text, parts: SentenceParts, act: ActMention) -> GroupM
 
 
 _PERSONAL = {"their": True, "his": False, "her": False}
-_COUNTED = ("arrest", "death")  # their nouns are counted by the person: "nine arrests"
+_COUNTED = ("arrest", "death", "killed")  # their nouns are counted by the person: "nine arrests"
 
 
 def _of_noun(text: Text, parts: SentenceParts, act: ActMention) -> GroupMention | None:
