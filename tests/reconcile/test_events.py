@@ -75,7 +75,7 @@ def test_reports_that_name_the_same_people_are_about_one_event_and_say_why() -> 
     assert (one.reports, other.reports) == (("a", "b"), ("c",))
     assert "b goes with a: " in one.reasons[0]
     assert "both name Ana Ruiz, Oak Lounge" in one.reasons[0]
-    assert "a person of the same age (34)" in one.reasons[0]
+    assert "both tell of Ruiz (34)" in one.reasons[0]
 
 
 def test_every_report_stands_in_one_event_whatever_the_order() -> None:

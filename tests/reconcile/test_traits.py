@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import numpy as np
 
-from habeas.reconcile.traits import ages_in, grams_in, names_in, traits_of, words_in
+from habeas.reconcile import reconcile
+from habeas.reconcile.traits import ages_in, grams_in, names_in, own_texts, persons_in, traits_of, words_in
 from habeas.terms import Report
+
+from .making import CHINA, told
 
 
 def test_a_name_is_two_words_with_capitals_side_by_side_without_initials() -> None:
@@ -62,3 +65,32 @@ def test_a_name_that_many_reports_hold_is_not_rare() -> None:
 def test_among_few_reports_nothing_is_rare() -> None:
     traits = traits_of([Report("a", "Ana Ruiz was shot."), Report("b", "They mourn Ana Ruiz.")])
     assert traits.names.shape[1] == traits.rare.shape[1] == 0
+
+
+def test_persons_are_read_with_their_age_on_either_side() -> None:
+    text = "Ana B. Ruiz, 34, and 19-year-old Lee Park were shot at 3 p.m. on May 24."
+    assert persons_in(text) == {("ruiz", 34), ("park", 19)}
+
+
+def test_a_line_under_headlines_that_share_no_word_is_the_sites_own() -> None:
+    line = "Station Nine is part of Big Media, one of the largest groups."
+    reports = [
+        Report("a", f"{line}\nA man was shot in Lima.", "Man shot in Lima"),
+        Report("b", f"{line}\nA barn burned.", "Barn lost to flames"),
+        Report("c", "A wire copy.\nShared word for word.", "Two die in Toledo crash"),
+        Report("d", "A wire copy.\nShared word for word.", "Toledo crash kills two"),
+    ]
+    own = own_texts(reports)
+    assert own[0] == "Man shot in Lima\nA man was shot in Lima."
+    assert "Shared word for word." in own[2]
+
+
+def test_statements_whose_reports_name_the_same_people_go_together_and_say_so() -> None:
+    def found(*texts: str) -> list[str]:
+        reports = {r.id: r for r in many(*texts)}
+        told_of = {"r0": [told(4, CHINA, "2019-05-24")], "r1": [told(4, CHINA, "2019-05-25")]}
+        return [why for i in reconcile(told_of, reports=reports).incidents for why in i.reasons]
+
+    [why] = found("Kim Ana and Park Lee are held.", "Park Lee and Kim Ana were seen.")
+    assert "both reports name Kim Ana, Park Lee" in why
+    assert not any("both reports name" in why for why in found("Kim Ana is held.", "Lee Park was seen."))

@@ -29,7 +29,8 @@ class Pairs:
 
     Beside the two statements: `company` tells whether their reports also tell of the same other act on as many people
     (1), of different ones (2), or of nothing comparable (0); `corrects`, that the later one says that it sets an earlier
-    one right, and came out soon after the other in the same outlet. None says that it is not asked.
+    one right, and came out soon after the other in the same outlet; `alike` is the level of their likeness. None says that
+    it is not asked.
     """
 
     columns: Columns
@@ -37,6 +38,7 @@ class Pairs:
     b: Ints
     company: Levels | None = None
     corrects: Flags | None = None
+    alike: Levels | None = None
 
     def __len__(self) -> int:
         return len(self.a)
@@ -47,7 +49,8 @@ class Pairs:
 
     def at(self, rows: Flags | Ints) -> Pairs:
         """Some of the pairs."""
-        return Pairs(self.columns, self.a[rows], self.b[rows], _some(self.company, rows), _some(self.corrects, rows))
+        company, alike = _some(self.company, rows), _some(self.alike, rows)
+        return Pairs(self.columns, self.a[rows], self.b[rows], company, _some(self.corrects, rows), alike)
 
 
 _T = TypeVar("_T", bound=np.generic)
@@ -319,6 +322,11 @@ def texts(pairs: Pairs) -> Levels:
     return np.asarray((one != NONE) & (one == other), dtype=np.int8)
 
 
+def likeness(pairs: Pairs) -> Levels:
+    """Whether the reports share names of persons, or other words, that few reports have."""
+    return np.zeros(len(pairs), dtype=np.int8) if pairs.alike is None else pairs.alike
+
+
 def correction(pairs: Pairs) -> Levels:
     """Whether the one report is a correction that the outlet of the other ran soon after it."""
     return np.zeros(len(pairs), dtype=np.int8) if pairs.corrects is None else pairs.corrects.astype(np.int8)
@@ -339,6 +347,7 @@ COMPARERS: dict[str, Comparer] = {
     "sources": Comparer(("shared",), sources),
     "newness": Comparer(("differs",), newness),
     "texts": Comparer(("copies",), texts),
+    "likeness": Comparer(("names", "name", "words"), likeness),
     "correction": Comparer(("same_outlet",), correction),
     "company": Comparer(("same", "different"), company),
 }

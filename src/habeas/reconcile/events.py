@@ -19,7 +19,7 @@ from habeas.reconcile.columns import NONE, Flags, Ints, distinct
 from habeas.reconcile.compare import Levels
 from habeas.reconcile.likely import likely_date, likely_people, likely_place, month_reported
 from habeas.reconcile.rulings import Rulings, rulings_over
-from habeas.reconcile.score import Level, Scores
+from habeas.reconcile.score import PRIOR_KEY, Key, Level, Scores, Shifts
 from habeas.reconcile.sides import Both, Compare, Sides, sides_of
 from habeas.reconcile.words import short_hash
 from habeas.terms import CountRange, Decision, Event, MainIncident, Report, StatementRef
@@ -27,8 +27,9 @@ from habeas.terms import CountRange, Decision, Event, MainIncident, Report, Stat
 PRIOR = -0.25
 TOLL = "toll"  # stands for each act of the codebook's scene
 
-WEIGHTS: dict[tuple[str, str], Level] = {
-    ("place", "same_town"): Level(1.5, "both in {a}"),
+WEIGHTS: dict[Key, Level] = {
+    ("place", "same_rare_town"): Level(2.0, "both in {a}, of which few reports tell"),
+    ("place", "same_town"): Level(1.0, "both in {a}"),
     ("place", "named_nearby"): Level(0.5, "the one's town is named in the other ({a}; {b})"),
     ("place", "named"): Level(0.5, "the one's town is named in the other ({a}; {b})"),
     ("place", "other_town"): Level(-1.0, "{a} and {b} are different towns of one province"),
@@ -63,6 +64,12 @@ WEIGHTS: dict[tuple[str, str], Level] = {
     ("words", "some"): Level(1.0, "their words are alike"),
     ("words", "little"): Level(0.0, "their words are a little alike"),
     ("words", "unlike"): Level(-1.5, "their words are not alike"),
+    ("headlines", "much"): Level(1.0, "their headlines are much alike"),
+    ("headlines", "some"): Level(0.5, "their headlines are alike"),
+    ("headlines", "little"): Level(0.0, "their headlines are a little alike"),
+    ("persons", "same"): Level(2.0, "both tell of {a}"),
+    ("persons", "same_name"): Level(1.0, "both tell of {a}"),
+    ("persons", "others"): Level(-1.0, "they tell of different persons by name and age"),
     ("ages", "three"): Level(1.0, "people of the same ages ({a})"),
     ("ages", "two"): Level(1.0, "people of the same ages ({a})"),
     ("ages", "one"): Level(0.5, "a person of the same age ({a})"),
@@ -98,9 +105,6 @@ def rules_of(acts: Sequence[str]) -> tuple[Rule, ...]:
     return tuple(found)
 
 
-Shifts = Mapping[tuple[str, str], float]  # how far a weight was moved by what was learned from decisions
-
-
 @dataclass(frozen=True)
 class Matter:
     """The reports to be joined, with the comparers and what their levels weigh."""
@@ -129,7 +133,7 @@ class Matter:
 
     def score(self, a: Ints, b: Ints) -> Scores:
         """What these pairs score: above 0 speaks for one event."""
-        total = np.full(len(a), PRIOR + self.shifts.get(("prior", ""), 0.0))
+        total = np.full(len(a), PRIOR + self.shifts.get(PRIOR_KEY, 0.0))
         for weights, levels in zip(self.weights, self.levels(a, b), strict=True):
             total += weights[levels]
         return total
@@ -146,8 +150,8 @@ def events_of(
     """The events that these reports are about, each report in exactly one, in the order of their smallest report.
 
     `told` maps a report's id to what it is mainly about, `acts` are those of the codebook's scene, the gravest first, and
-    `reports` has the texts. Decisions that two statements are the same or different hold for their reports. The result
-    depends on the set of reports, not on their order.
+    `reports` has the texts. Decisions that two statements are the same or different hold for their reports; `shifts` are
+    what earlier ones taught (`learn.learn_events`). The result depends on the set of reports, not on their order.
     """
     sides = sides_of(told, reports, acts)
     rulings = rulings_over(
@@ -179,6 +183,7 @@ def _of_reports(decision: Decision) -> Decision:
 # ---------------------------------------------------------------- blocks
 
 NEAR_DAYS, NEAR_WEEKS, NEAR_WEEK = 4, 14, 7  # days: of events in one town, of reports on one town, on one province
+NEAR_NAMED = 3  # days between a report on a town and one that only names it
 CROWD = 64  # reports that one meets at most on its way along the days of a town or province
 
 
@@ -193,10 +198,21 @@ def pairs_of(sides: Sides) -> tuple[Ints, Ints]:
         _near(town, sides.published, NEAR_WEEKS),
         _near(sides.province, sides.published, NEAR_WEEK),
         _near(sides.copy, np.zeros(len(sides), dtype=np.int64), 0),
+        _near_named(sides),
         sides.traits.alike,
     ]
     keys = distinct(np.concatenate([a * size + b for a, b in found]))
     return keys // size, keys % size
+
+
+def _near_named(sides: Sides) -> tuple[Ints, Ints]:
+    """Pairs of reports that came out near each other and name one town, be it that of the one or the other or neither."""
+    found = [(row, town) for row, towns in enumerate(sides.named) for town in sorted(towns)]
+    table = np.array(found, dtype=np.int64).reshape(-1, 2)
+    rows, towns = table[:, 0], table[:, 1]
+    one, other = _near(towns, sides.published[rows], NEAR_NAMED)
+    a, b = rows[one], rows[other]
+    return np.minimum(a, b), np.maximum(a, b)
 
 
 def _near(key: Ints, day: Ints, within: int) -> tuple[Ints, Ints]:
@@ -269,11 +285,19 @@ def sentence(matter: Matter, a: int, b: int, most: int = 5) -> str:
     return "; ".join(text for _, _, text in sorted(said)[:most]) or "much speaks for it, no one thing by itself"
 
 
+def _persons(sides: Sides, a: int, b: int) -> str:
+    """The persons of one report whose names are those of persons of the other."""
+    one, other = sides.traits.persons[a], sides.traits.persons[b]
+    shared = {last for last, _ in one} & {last for last, _ in other}
+    return ", ".join(f"{last.title()} ({age})" for last, age in sorted(one) if last in shared)
+
+
 _VALUES: dict[str, Callable[[Sides, int, int], str]] = {
     "place": lambda sides, a, _: str(sides.told[a].place),
     "date": lambda sides, a, _: str(sides.told[a].date),
     "names": lambda sides, a, b: ", ".join(name.title() for name in sides.traits.names_of_both(a, b)),
     "rare": lambda sides, a, b: ", ".join(sides.traits.words_of_both(a, b)),
+    "persons": _persons,
     "ages": lambda sides, a, b: ", ".join(map(str, sorted(sides.traits.ages[a] & sides.traits.ages[b]))),
 }
 

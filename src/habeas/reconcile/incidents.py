@@ -14,6 +14,7 @@ from habeas.reconcile.join import Evidence, join, nearly, reasons, told_apart
 from habeas.reconcile.likeness import near_copies
 from habeas.reconcile.relate import Group, relate
 from habeas.reconcile.rulings import Rulings, rulings_of
+from habeas.reconcile.score import Shifts
 from habeas.reconcile.settle import (
     correcting,
     settled_date,
@@ -43,16 +44,17 @@ def reconcile(
     *,
     reports: Mapping[str, Report] | None = None,
     decisions: Sequence[Decision] = (),
+    shifts: Shifts | None = None,
 ) -> Reconciliation:
     """The incidents and cases that the statements of many reports tell of, with a reason for each join.
 
     `statements` maps a report's id to its statements, or gives such pairs; `reports` adds, where they are
-    known, the texts, outlets and days of publication; `decisions` bind. Every statement stands in exactly
+    known, the texts, outlets and days of publication; `decisions` bind, and `shifts` are what earlier ones taught. Every statement stands in exactly
     one incident, save those that a decision calls wrong. The result, ids included, depends on the set of
     statements and not on their order. WrongUse if one report comes twice with different statements.
     """
     with _garbage_left():
-        return _reconcile(statements, reports, decisions)
+        return _reconcile(statements, reports, decisions, shifts)
 
 
 @contextmanager
@@ -71,6 +73,7 @@ def _reconcile(
     statements: Mapping[str, Sequence[Statement]] | Iterable[tuple[str, Sequence[Statement]]],
     reports: Mapping[str, Report] | None,
     decisions: Sequence[Decision],
+    shifts: Shifts | None,
 ) -> Reconciliation:
     accounts = accounts_of(statements, reports, decisions)
     copies = near_copies(reports)
@@ -79,7 +82,7 @@ def _reconcile(
     compared = [account.without("date") if number in replaced else account for number, account in enumerate(accounts)]
     together = [*rulings.together, *_free([*replaced.items(), *_told_twice(accounts)], rulings)]
     reviewed = correcting(reports)
-    joined = join(Evidence.of(compared, copies, reviewed), together, rulings.apart)
+    joined = join(Evidence.of(compared, reports, copies, reviewed, shifts), together, rulings.apart)
     groups = [_group(members, compared, reviewed, copies) for members in joined.groups]
     why = reasons(joined)
     built = [_incident(group, _reasons(group, why, compared, rulings, replaced)) for group in groups]

@@ -13,8 +13,10 @@ from habeas.reconcile.block import candidate_pairs, places_of
 from habeas.reconcile.cluster import UNIT, groups_of, smallest_of
 from habeas.reconcile.columns import Columns, Flags, Ids, Ints, columns_of, distinct, side_by_side
 from habeas.reconcile.compare import COMPARERS, Levels, Pairs, of_sets
-from habeas.reconcile.score import Scorer, Scores, levels_of, sentence
+from habeas.reconcile.score import Scorer, Scores, Shifts, levels_of, sentence
 from habeas.reconcile.settle import sets_right
+from habeas.reconcile.traits import Likeness
+from habeas.terms import Report
 
 LEFT_OPEN = -1.0  # groups that score between this and 0 on average are left open for a person
 HOPELESS = -3.0  # a pair below this is forgotten: no company makes up for it
@@ -33,22 +35,30 @@ class Evidence:
     reviewed: frozenset[str]
     company: Ints
     labels: tuple[frozenset[object], ...] = (frozenset(),)
+    likeness: Likeness | None = None
+    shifts: Shifts | None = None
 
     @classmethod
     def of(
         cls,
         accounts: Sequence[Account],
+        reports: Mapping[str, Report] | None = None,
         copies: Mapping[str, str] | None = None,
         reviewed: frozenset[str] = frozenset(),
+        shifts: Shifts | None = None,
     ) -> Evidence:
-        """Of accounts by themselves: nothing is known of their company yet."""
+        """Of accounts by themselves: nothing is known of their company yet. `shifts` are what decisions taught."""
         columns = columns_of(accounts, copies, reviewed)
-        return cls(accounts, columns, Scorer(columns), reviewed, np.zeros(len(columns), dtype=np.int64))
+        company = np.zeros(len(columns), dtype=np.int64)
+        likeness = Likeness.of(accounts, reports or {})
+        scorer = Scorer(columns, shifts)
+        return cls(accounts, columns, scorer, reviewed, company, likeness=likeness, shifts=shifts)
 
     def pairs(self, a: Ints, b: Ints) -> Pairs:
         """The pairs with all that is known of them."""
         company = of_sets(self.company[a], self.company[b], self.labels, _company) if len(self.labels) > 1 else None
-        return Pairs(self.columns, a, b, company, self._corrects(a, b))
+        alike = self.likeness.levels(a, b) if self.likeness is not None else None
+        return Pairs(self.columns, a, b, company, self._corrects(a, b), alike)
 
     def score(self, a: Ints, b: Ints) -> Scores:
         """What pairs score."""
@@ -268,8 +278,10 @@ def reasons(joined: Joined) -> dict[int, tuple[int, str]]:
     best, number = a[first], b[first]
     levels = levels_of(joined.evidence.pairs(best, number))
     table = np.stack(list(levels.values()), axis=1).tolist()
-    names, accounts = tuple(levels), joined.evidence.accounts
+    names, accounts, shifts = tuple(levels), joined.evidence.accounts, joined.evidence.shifts
+    likeness = joined.evidence.likeness
+    alike = likeness.words if likeness is not None else lambda *_: ""
     return {
-        y: (x, sentence(dict(zip(names, row, strict=True)), accounts[x], accounts[y]))
+        y: (x, sentence(dict(zip(names, row, strict=True)), accounts[x], accounts[y], alike(x, y), shifts))
         for x, y, row in zip(best.tolist(), number.tolist(), table, strict=True)
     }

@@ -18,6 +18,11 @@ from habeas.reconcile.words import named
 NEVER = -inf  # no decision of the engine joins these; a person's may
 
 
+Key = tuple[str, str]  # a comparer and one of its levels
+Shifts = Mapping[Key, float]  # by how much weights were moved from those below by what people decided
+PRIOR_KEY: Key = ("prior", "")
+
+
 class Level(NamedTuple):
     """What a level weighs (in the manner of log odds), and its sentence; {a} and {b} are the two values."""
 
@@ -30,7 +35,7 @@ class Level(NamedTuple):
 PRIOR = -2.2
 PRIORS = {"intervention": -3.0}
 
-WEIGHTS: dict[tuple[str, str], Level] = {
+WEIGHTS: dict[Key, Level] = {
     ("people", "equal_few"): Level(1.0, "{a} people in both"),
     ("people", "equal"): Level(2.0, "{a} people in both"),
     ("people", "equal_many"): Level(3.0, "{a} people in both, a number not often met"),
@@ -81,6 +86,9 @@ WEIGHTS: dict[tuple[str, str], Level] = {
     ("sources", "shared"): Level(0.8, "both rest on {a}"),
     ("newness", "differs"): Level(-0.3, "one counts the people anew, the other repeats or sums"),
     ("texts", "copies"): Level(3.0, "the reports are near-copies of one text"),
+    ("likeness", "names"): Level(1.5, "both reports name {a}"),
+    ("likeness", "name"): Level(0.8, "both reports name {a}"),
+    ("likeness", "words"): Level(0.8, "both reports use words that few others do ({a})"),
     ("correction", "same_outlet"): Level(3.0, "the one report sets right what the same outlet told shortly before"),
     ("company", "same"): Level(1.8, "both reports tell of the same other act on these people"),
     ("company", "different"): Level(-2.5, "the reports tell of different groups of as many people"),
@@ -88,7 +96,7 @@ WEIGHTS: dict[tuple[str, str], Level] = {
 
 # Where the act makes a level weigh otherwise. Many intervene for one group on one day in one city, so who did it
 # counts; where somebody is moved or sent is told from either end, so another country is no proof.
-BY_ACT: dict[str, dict[tuple[str, str], float]] = {
+BY_ACT: dict[str, dict[Key, float]] = {
     "intervention": {
         ("people", "equal"): 1.0,
         ("people", "equal_many"): 1.5,
@@ -110,10 +118,18 @@ BY_ACT: dict[str, dict[tuple[str, str], float]] = {
 }
 
 
+def weights_for(act: str, shifts: Shifts | None = None) -> Mapping[Key, float]:
+    """What each level weighs for this act; `shifts` are what decisions taught."""
+    return _moved(act, frozenset((shifts or {}).items()))
+
+
 @lru_cache(maxsize=64)
-def weights_for(act: str) -> Mapping[tuple[str, str], float]:
-    """What each level weighs for this act."""
-    return {key: level.weight for key, level in WEIGHTS.items()} | BY_ACT.get(act, {})
+def _moved(act: str, shifts: frozenset[tuple[Key, float]]) -> Mapping[Key, float]:
+    weights = {key: level.weight for key, level in WEIGHTS.items()} | BY_ACT.get(act, {})
+    for key, move in shifts:
+        if key in weights:
+            weights[key] += move
+    return weights
 
 
 Scores = NDArray[np.float64]
@@ -122,10 +138,13 @@ Scores = NDArray[np.float64]
 class Scorer:
     """Scores pairs of the rows of some columns; keeps the weights of each act ready."""
 
-    def __init__(self, columns: Columns) -> None:
-        self._prior = np.array([PRIORS.get(act, PRIOR) for act in columns.acts])
+    def __init__(self, columns: Columns, shifts: Shifts | None = None) -> None:
+        prior = (shifts or {}).get(PRIOR_KEY, 0.0)
+        self._prior = np.array([PRIORS.get(act, PRIOR) + prior for act in columns.acts])
         self._weights = {
-            name: np.array([[0.0, *(weights_for(act)[name, level] for level in c.levels)] for act in columns.acts])
+            name: np.array(
+                [[0.0, *(weights_for(act, shifts)[name, level] for level in c.levels)] for act in columns.acts]
+            )
             for name, c in COMPARERS.items()
         }
 
@@ -147,15 +166,19 @@ def levels_of(pairs: Pairs) -> dict[str, Levels]:
     return {name: comparer.of(pairs) for name, comparer in COMPARERS.items()}
 
 
-def sentence(found: Mapping[str, int], a: Account, b: Account) -> str:
-    """Why two accounts are held to be one act on one group, by the level of each comparer, the weightiest first."""
+def sentence(found: Mapping[str, int], a: Account, b: Account, alike: str = "", shifts: Shifts | None = None) -> str:
+    """Why two accounts are held to be one act on one group, by the level of each comparer, the weightiest first.
+
+    `alike` are the names or words by which their reports are alike.
+    """
     said: list[tuple[float, str, str]] = []
-    weights = weights_for(a.act)
+    weights = weights_for(a.act, shifts)
     for name, level in found.items():
         if level:
             key = name, COMPARERS[name].levels[level - 1]
             if weights[key] > 0:
-                says = WEIGHTS[key].says.format(a=_value(name, a, b), b=_value(name, b, a))
+                one, other = (alike, "") if name == "likeness" else (_value(name, a, b), _value(name, b, a))
+                says = WEIGHTS[key].says.format(a=one, b=other)
                 said.append((-weights[key], name, says))
     return "; ".join(_first(text for _, _, text in sorted(said)))
 

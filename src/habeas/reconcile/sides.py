@@ -6,7 +6,7 @@ A comparer gets many pairs of reports at once and returns for each the number of
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date as calendar_day
 
 import numpy as np
@@ -15,9 +15,10 @@ from habeas.reconcile.account import day_of
 from habeas.reconcile.columns import NONE, Flags, Ids, Ints
 from habeas.reconcile.compare import Levels
 from habeas.reconcile.likeness import near_copies
-from habeas.reconcile.traits import Traits, grams_in, traits_of
+from habeas.reconcile.traits import Traits, grams_in, own_texts, traits_of
 from habeas.terms import MainIncident, Report
 
+FEW = 6  # a town that no more reports tell of is rare: two shootings there are less likely than one told of twice
 MANY_NAMES = 3  # reports that each hold so many rare names, and none in common, name different people
 
 
@@ -25,7 +26,7 @@ MANY_NAMES = 3  # reports that each hold so many rare names, and none in common,
 class Sides:
     """One row a report, in the order of their ids; NONE where nothing is told. Days are day numbers.
 
-    `tolls` has a column an act: how many people it befell. `named` are the towns of all reports that each text names.
+    `often` is how many reports tell of the same town. `tolls` has a column an act: how many people it befell. `named` are the towns of all reports that each text names.
     """
 
     reports: tuple[Report, ...]
@@ -34,6 +35,7 @@ class Sides:
     country: Ints
     province: Ints
     town: Ints
+    often: Ints
     first: Ints
     last: Ints
     published: Ints
@@ -66,7 +68,8 @@ def sides_of(told: Mapping[str, MainIncident], reports: Mapping[str, Report], ac
     places = [main.place.folded if main.place is not None else () for main in mains]
     towns = Ids()
     town = _numbers([place[2] if len(place) > 2 else None for place in places], towns)
-    copies = near_copies({report.id: report for report in known})
+    own = [replace(report, text=text) for report, text in zip(known, own_texts(known), strict=True)]
+    copies = near_copies({report.id: report for report in own})
     days = [main.date.days if main.date is not None and main.date.year_known else (None, None) for main in mains]
     return Sides(
         known,
@@ -75,6 +78,7 @@ def sides_of(told: Mapping[str, MainIncident], reports: Mapping[str, Report], ac
         _numbers([place[0] if place else None for place in places], Ids()),
         _numbers([place[1] if len(place) > 1 else None for place in places], Ids()),
         town,
+        _how_often(town),
         np.array([_ordinal(first or last) for first, last in days], dtype=np.int64),
         np.array([_ordinal(last or first) for first, last in days], dtype=np.int64),
         np.array([_ordinal(day_of(report.published)) for report in known], dtype=np.int64),
@@ -89,6 +93,11 @@ def sides_of(told: Mapping[str, MainIncident], reports: Mapping[str, Report], ac
 
 def _numbers(values: Sequence[str | None], ids: Ids) -> Ints:
     return np.array([NONE if value is None else ids.of(value) for value in values], dtype=np.int64)
+
+
+def _how_often(numbers: Ints) -> Ints:
+    _, back, often = np.unique(numbers, return_inverse=True, return_counts=True)
+    return np.asarray(often[back])
 
 
 def _ordinal(day: calendar_day | None) -> int:
@@ -119,8 +128,10 @@ def place(both: Both) -> Levels:
     towns = (town != NONE) & (town_b != NONE)
     return np.select(
         [
+            ((country == NONE) | (country_b == NONE)) & _named(both),
             (country == NONE) | (country_b == NONE),
             country != country_b,
+            towns & (town == town_b) & one_province & (both.sides.often[both.a] <= FEW),
             towns & (town == town_b) & one_province,
             towns & one_province & _named(both),
             towns & one_province,
@@ -128,8 +139,8 @@ def place(both: Both) -> Levels:
             (province == NONE) | (province_b == NONE),
             towns & _named(both),
         ],
-        [0, 6, 1, 2, 4, 0, 0, 3],
-        5,
+        [4, 0, 7, 1, 2, 3, 5, 0, 0, 4],
+        6,
     ).astype(np.int8)
 
 
@@ -213,6 +224,14 @@ def words(both: Both) -> Levels:
     return np.where(alike < 0.05, np.int8(4), _steps(alike, 0.4, 0.25, 0.15))
 
 
+def headlines(both: Both) -> Levels:
+    """How alike their headlines are, as `words`."""
+    traits = both.sides.traits
+    if not traits.rare.shape[1]:
+        return np.zeros(len(both.a), dtype=np.int8)
+    return _steps(traits.shared(traits.headed, both.a, both.b), 0.35, 0.2, 0.1)
+
+
 def ages(both: Both) -> Levels:
     """How many ages both tell of the people in them; and where each tells ages, but none in common."""
     told_ages = both.sides.traits.ages
@@ -221,6 +240,18 @@ def ages(both: Both) -> Levels:
         one, other = told_ages[a], told_ages[b]
         if one and other:
             found[row] = (4, 3, 2, 1)[min(3, len(one & other))]
+    return found
+
+
+def persons(both: Both) -> Levels:
+    """Whether both tell of a person of one name and age, of one name, or only of different ones."""
+    told_persons = both.sides.traits.persons
+    found = np.zeros(len(both.a), dtype=np.int8)
+    for row, (a, b) in enumerate(zip(both.a.tolist(), both.b.tolist(), strict=True)):
+        one, other = told_persons[a], told_persons[b]
+        if one and other:
+            lasts = {last for last, _ in one} & {last for last, _ in other}
+            found[row] = 1 if one & other else 2 if lasts else 3
     return found
 
 

@@ -14,7 +14,8 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.sparse import csr_array
 
-from habeas.reconcile.columns import Ints
+from habeas.reconcile.account import Account
+from habeas.reconcile.columns import NONE, Ints
 from habeas.reconcile.words import fold
 from habeas.terms import Report
 
@@ -37,7 +38,7 @@ class Traits:
     """The traits of some reports, by their number in `ids`. Matrices have a row a report and a column a name or word.
 
     `names` and `rare` hold 1 for each name and word of a report that few other reports have; `weighed` all its words, each by
-    how often it stands there and how few reports have it (tf-idf), to length 1. `naming` is how many such names a report
+    how often it stands there and how few reports have it (tf-idf), to length 1, and `headed` so those of its title. `naming` is how many such names a report
     has, whether or not another has them too. What is rare can be told only among many: of fewer than 40 reports nothing is.
     """
 
@@ -45,8 +46,10 @@ class Traits:
     names: Matrix
     rare: Matrix
     weighed: Matrix
+    headed: Matrix
     naming: Ints
     ages: tuple[frozenset[int], ...]
+    persons: tuple[frozenset[tuple[str, int]], ...]
     spelled: tuple[str, ...]  # the names by their column
     written: tuple[str, ...]  # the rare words by theirs
 
@@ -77,7 +80,7 @@ class Traits:
 
 def traits_of(reports: Sequence[Report]) -> Traits:
     """The traits of these reports; numbers follow their order."""
-    texts = [f"{report.title or ''}\n{report.text}" for report in reports]
+    texts = own_texts(reports)
     named = [names_in(text) for text in texts]
     worded = [Counter(words_in(text)) for text in texts]
     most = min(RARE, int(RARE_SHARE * len(reports)))
@@ -88,11 +91,32 @@ def traits_of(reports: Sequence[Report]) -> Traits:
         names,
         rare,
         _weighed(worded),
+        _weighed([Counter(words_in(report.title or "")) for report in reports]),
         np.array([sum(holders[name] <= most for name in found) for found in named], dtype=np.int64),
         tuple(ages_in(text) for text in texts),
+        tuple(persons_in(text) for text in texts),
         spelled,
         written,
     )
+
+
+def own_texts(reports: Sequence[Report]) -> list[str]:
+    """Title and text of each report without the lines that are the site's: those that stand, letter for letter, in reports
+    under headlines that share no word of their own."""
+    headed = [frozenset(words_in(report.title or "")) for report in reports]
+    many = Counter(word for words in headed for word in words)
+    common = {word for word, number in many.items() if number > max(2, 0.02 * len(reports))}
+    shared: dict[str, frozenset[str]] = {}
+    held: Counter[str] = Counter()
+    for report, words in zip(reports, headed, strict=True):
+        for line in {line.strip() for line in report.text.splitlines()} if report.title else ():
+            held[line] += 1
+            shared[line] = shared.get(line, words - common) & words
+    foreign = {line for line, number in held.items() if number > 1 and not shared[line]}
+    return [
+        "\n".join([report.title or "", *(line for line in report.text.splitlines() if line.strip() not in foreign)])
+        for report in reports
+    ]
 
 
 def names_in(text: str) -> set[str]:
@@ -129,6 +153,17 @@ def _bare(word: str) -> str:
 def ages_in(text: str) -> frozenset[int]:
     """The ages in years that a text tells: "12-year-old", "Lee, 34,", "aged 60", "(60)"."""
     return frozenset(int(age) for found in _AGE.findall(text) for age in found if age and int(age))
+
+
+_NAME = r"[A-Z][a-z'’-]+(?: [A-Z]\.?| [A-Z][a-z'’-]+){0,2} (?P<last>[A-Z][a-z'’-]+)(?:,? (?:Jr|Sr|II|III)\b\.?)?"
+_PERSON = re.compile(rf"\b{_NAME},? (?:\(|aged? )?(?P<age>\d{{1,2}})\b(?![- ]?(?:year|a\.m|p\.m|:))")
+_OLD_PERSON = re.compile(rf"\b(?P<age>\d{{1,2}})[- ]years?[- ]old (?:[a-z]+ ){{0,2}}{_NAME}")
+
+
+def persons_in(text: str) -> frozenset[tuple[str, int]]:
+    """The persons told of with name and age, each by the last name and the age: "Ana Ruiz, 34", "34-year-old Ana Ruiz"."""
+    found = (match for pattern in (_PERSON, _OLD_PERSON) for match in pattern.finditer(text))
+    return frozenset((match["last"].lower(), int(match["age"])) for match in found)
 
 
 def grams_in(text: str, longest: int = 4) -> Iterable[str]:
@@ -172,3 +207,41 @@ def _of_both(matrix: Matrix, values: Sequence[str], a: int, b: int) -> list[str]
     row = matrix.indices[matrix.indptr[a] : matrix.indptr[a + 1]]
     other = matrix.indices[matrix.indptr[b] : matrix.indptr[b + 1]]
     return [values[column] for column in np.intersect1d(row, other).tolist()]
+
+
+# ---------------------------------------------------------------- the reports of statements
+
+
+@dataclass(frozen=True)
+class Likeness:
+    """How alike the reports of statements are: the row of each account's report in `traits`, NONE where it has no text."""
+
+    traits: Traits
+    row: Ints
+
+    @classmethod
+    def of(cls, accounts: Sequence[Account], reports: Mapping[str, Report]) -> Likeness | None:
+        """None where too few reports have a text for anything to be rare."""
+        ids = sorted(reports)
+        if int(RARE_SHARE * len(ids)) < 2:
+            return None
+        traits = traits_of([reports[id_] for id_ in ids])
+        return cls(traits, np.array([traits.ids.get(account.ref.report, NONE) for account in accounts], dtype=np.int64))
+
+    def levels(self, a: Ints, b: Ints) -> NDArray[np.int8]:
+        """1 where the reports share several rare names, 2 one and rare words beside it, 3 many rare words; else 0."""
+        one, other = self.row[a], self.row[b]
+        rows = np.flatnonzero((one != NONE) & (other != NONE) & (one != other))
+        found = np.zeros(len(a), dtype=np.int8)
+        names = self.traits.shared(self.traits.names, one[rows], other[rows])
+        words = self.traits.shared(self.traits.rare, one[rows], other[rows])
+        found[rows] = np.select([names >= 2, (names == 1) & (words >= 3), words >= 8], [1, 2, 3], 0)
+        return found
+
+    def words(self, a: int, b: int) -> str:
+        """The names, or else the words, by which the reports of two accounts are alike."""
+        one, other = int(self.row[a]), int(self.row[b])
+        if NONE in (one, other):
+            return ""
+        names = [name.title() for name in self.traits.names_of_both(one, other)]
+        return ", ".join(names or self.traits.words_of_both(one, other))
