@@ -86,7 +86,7 @@ WEIGHTS: dict[Key, Level] = {
     ("sources", "shared"): Level(0.8, "both rest on {a}"),
     ("newness", "differs"): Level(-0.3, "one counts the people anew, the other repeats or sums"),
     ("texts", "copies"): Level(3.0, "the reports are near-copies of one text"),
-    ("likeness", "names"): Level(1.5, "both reports name {a}"),
+    ("likeness", "names"): Level(1.0, "both reports name {a}"),
     ("likeness", "name"): Level(0.8, "both reports name {a}"),
     ("likeness", "words"): Level(0.8, "both reports use words that few others do ({a})"),
     ("correction", "same_outlet"): Level(3.0, "the one report sets right what the same outlet told shortly before"),

@@ -20,7 +20,7 @@ from habeas.reconcile.words import fold
 from habeas.terms import Report
 
 RARE = 12  # a name or word that stands in more reports than this says nothing of one event …
-RARE_SHARE = 0.05  # … nor one that stands in more than this share of them
+RARE_SHARE = 0.04  # … nor one that stands in more than this share of them
 CHUNK = 20_000  # pairs compared at once
 
 _TOKEN = re.compile(r"[^\W\d_]+(?:['’.-][^\W\d_]+)*\.?|\d+|[^\w\s]|\n")
@@ -39,7 +39,7 @@ class Traits:
 
     `names` and `rare` hold 1 for each name and word of a report that few other reports have; `weighed` all its words, each by
     how often it stands there and how few reports have it (tf-idf), to length 1, and `headed` so those of its title. `naming` is how many such names a report
-    has, whether or not another has them too. What is rare can be told only among many: of fewer than 40 reports nothing is.
+    has, whether or not another has them too. What is rare can be told only among many: of fewer than 50 reports nothing is.
     """
 
     ids: Mapping[str, int]
@@ -222,7 +222,7 @@ class Likeness:
     @classmethod
     def of(cls, accounts: Sequence[Account], reports: Mapping[str, Report]) -> Likeness | None:
         """None where too few reports have a text for anything to be rare."""
-        ids = sorted(reports)
+        ids = sorted(id_ for id_, report in reports.items() if report.text)
         if int(RARE_SHARE * len(ids)) < 2:
             return None
         traits = traits_of([reports[id_] for id_ in ids])
