@@ -32,7 +32,7 @@ def main(
 
 
 def fillers() -> dict[str, Told]:
-    """Sixty reports of other events: what is rare can be told only among many."""
+    """Ninety reports of other events: what is rare can be told only among many."""
     return {
         f"x{n:02}": (
             main(1, 0, f"2015-{n % 12 + 1:02}-{n % 27 + 1:02}", PlaceName("US", "Texas", f"Town{n}")),
@@ -40,7 +40,7 @@ def fillers() -> dict[str, Told]:
                 f"x{n:02}", f"Item {n * 7919} was seen by witness number {n}.", published=f"2015-{n % 12 + 1:02}-28"
             ),
         )
-        for n in range(60)
+        for n in range(90)
     }
 
 
