@@ -31,3 +31,8 @@ def gva() -> ModuleType:
 @pytest.fixture(scope="session")
 def fit_weights() -> ModuleType:
     return importlib.import_module("fit_weights")
+
+
+@pytest.fixture(scope="session")
+def fit_toll() -> ModuleType:
+    return importlib.import_module("fit_toll")

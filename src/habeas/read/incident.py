@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from habeas.codebooks import Codebook, load
 from habeas.errors import WrongUse
 from habeas.read import read
+from habeas.read.toll import story_of, toll_of
 from habeas.terms import MainIncident, Modality, PartialDate, PlaceName, Statement
 
 
@@ -21,12 +22,12 @@ def about(text: str, *, title: str | None = None, published: str | None = None, 
     book = load(codebook)
     if book.scene is None:
         raise WrongUse(f"Reports of the codebook {codebook!r} are about no one event: it has no scene.", thing=codebook)
-    reading = read(
-        f"{title}\n\n{text}" if title else text, title=title, published=published, lang="en", codebook=codebook
-    )
+    whole = f"{title}\n\n{text}" if title else text
+    reading = read(whole, title=title, published=published, lang="en", codebook=codebook)
     line = headline(title)
     heading = read(line, published=published, lang="en", codebook=codebook).statements
-    found = main_incident(reading.statements, book.scene.acts, heading, acts_named(line, book))
+    named = acts_named(line, book)
+    found = main_incident(reading.statements, book.scene.acts, heading, named, line=line, text=whole)
     # Where nobody is counted the report may still tell where and when.
     place = found.place or (reading.place.name if reading.place is not None else None)
     return replace(found, date=found.date or reading.date, place=place)
@@ -61,28 +62,23 @@ def main_incident(
     acts: Sequence[str],
     heading: Sequence[Statement] = (),
     named: Collection[str] = (),
+    *,
+    line: str = "",
+    text: str = "",
 ) -> MainIncident:
     """The main incident of one report: its people by act, its day and its place.
 
-    Counted are groups that are new and to whom it happened; a number that is open counts with its least. `acts` are in
-    the order of their weight (killed before injured). `heading` holds what the report's title says, read by itself
-    (see `headline`): it is right where it tells of a single person and the body seems to tell of more, and where the
-    body tells of nobody. `named` holds the acts that the title names without telling of whom (see `acts_named`): the
-    gravest of them befell one person at least.
+    `acts` are in the order of their weight (killed before injured). Of all numbers that the statements offer, and those of
+    `heading` (what the report's title says, read by itself, see `headline`), those are taken that most speaks for
+    (`habeas.read.toll`); `named` holds the acts that the title names without telling of whom (see `acts_named`), `line` and
+    `text` are the title and the report themselves, for the words beside the numbers. For acts that nobody learned weights
+    for, groups that are new and to whom it happened are added up; a number that is open counts with its least.
     """
     told = [s for s in statements if s.modality is Modality.HAPPENED]
-    people = _wholes_first(_people(told, acts), told, acts)
-    if heading:
-        people = _as_headed(people, _people(heading, acts), acts)
-    if acts[0] in named and not people[acts[0]]:
-        people |= {acts[0]: 1} | {act: 0 for act in acts[1:] if people[act] == 1 and act not in named}
-    wanted = [s for s in told if s.act in people]
-    return MainIncident(people, _most_told_day(wanted), _most_told_place(wanted), _least(people, told, heading))
-
-
-def _people(statements: Iterable[Statement], acts: Sequence[str]) -> dict[str, int]:
-    counted = [s for s in statements if s.new and s.modality is Modality.HAPPENED]
-    return {act: sum(s.people.low or 1 for s in counted if s.act == act) for act in acts}
+    toll = toll_of(story_of(statements, acts, heading, named, line=line, text=text), acts)
+    wanted = [s for s in told if s.act in toll.people]
+    least = _least(toll.people, told, heading)
+    return MainIncident(toll.people, _most_told_day(wanted), _most_told_place(wanted), least, toll.said_by)
 
 
 def _least(people: dict[str, int], told: Sequence[Statement], heading: Sequence[Statement]) -> dict[str, int]:
@@ -137,54 +133,6 @@ def _age(quote: str) -> str | None:
 def _sex(quote: str) -> str | None:
     female, male = bool(_FEMALE.search(quote)), bool(_MALE.search(quote))
     return None if female == male else "female" if female else "male"
-
-
-def _wholes_first(people: dict[str, int], told: Sequence[Statement], acts: Sequence[str]) -> dict[str, int]:
-    """The sums, no larger than the number of several that the report leads with: its parts are told again further on.
-
-    Two numbers of several that both lead, of people not told of before, are parts themselves: "two were shot, three
-    were hurt by glass".
-    """
-    settled = dict(people)
-    for act in acts:
-        leading = [s for s in told if s.act == act][:_LEADING]
-        several = [s for s in leading if (s.people.low or 1) > 1]
-        if several and not (len(several) > 1 and all(s.new for s in several)):
-            settled[act] = min(people[act], several[0].people.low or 1)
-    return settled
-
-
-def _as_headed(body: dict[str, int], head: dict[str, int], acts: Sequence[str]) -> dict[str, int]:
-    """The body's numbers, set right by the headline's."""
-    people = dict(body)
-    for place, act in enumerate(acts):
-        worse = sum(people[before] for before in acts[:place])
-        if not head[act] or head[act] == body[act]:
-            continue
-        if worse and not any(head[before] for before in acts[:place]):
-            # "4 shot" in the headline, one dead and three hurt in the body
-            if head[act] > 1 and body[act] == 0:
-                people[act] = max(0, head[act] - worse)
-            elif head[act] == 1 and body[act] > 1:
-                people[act] = 1
-        elif body[act] != 1:
-            people[act] = head[act]
-    return _without_the_graver(people, body, head, acts)
-
-
-def _without_the_graver(
-    people: dict[str, int], body: dict[str, int], head: dict[str, int], acts: Sequence[str]
-) -> dict[str, int]:
-    """Whom the headline tells dead and the body only "shot" counts as dead alone."""
-    gravest = acts[0]
-    for act in acts[1:]:
-        if not head[gravest] or head[act]:
-            continue
-        if head[gravest] == 1 == body[act]:
-            people[act] = 0
-        elif not body[gravest]:
-            people[act] = max(0, body[act] - head[gravest])
-    return people
 
 
 def _most_told_day(statements: Sequence[Statement]) -> PartialDate | None:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from habeas.terms.count import CountRange
 from habeas.terms.date import PartialDate
 from habeas.terms.place import PlaceName
-from habeas.terms.statement import Modality, ProfileEntry, Sex
+from habeas.terms.statement import Modality, ProfileEntry, Sex, Statement
 
 
 class StatementRef(NamedTuple):
@@ -111,13 +111,15 @@ class Incident:
 class MainIncident:
     """What one report is mainly about: how many people each act befell, when and where; None where nothing is told.
 
-    `people` counts everybody told of, `least` those alone who can't be the same told of again; it may be empty.
+    `people` counts everybody told of, `least` those alone who can't be the same told of again; it may be empty. `said_by`
+    has the statements whose words say the number of each act; none where it befell nobody.
     """
 
     people: dict[str, int]
     date: PartialDate | None = None
     place: PlaceName | None = None
     least: dict[str, int] = field(default_factory=dict)
+    said_by: dict[str, tuple[Statement, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -99,7 +99,11 @@ def _named_beside(text: Text, mentions: list[GroupMention]) -> list[GroupMention
         ):
             found[place + 1] = replace(named, embedded=True)
             found[place] = replace(
-                who, noun=who.noun or named.noun, sex=who.sex or named.sex, national=who.national or named.national
+                who,
+                noun=who.noun or named.noun,
+                sex=who.sex or named.sex,
+                national=who.national or named.national,
+                age=who.age if who.age is not None else named.age,
             )
     return found
 

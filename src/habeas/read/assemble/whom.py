@@ -28,6 +28,8 @@ def find_whom(
         after = _object_right(text, parts, act)
         if act.voice == "active" and after is not None:
             return after
+        if act.voice == "bare" and after is not None and after.first == act.last and _befell_its_object(previous):
+            return after  # "killed a woman and injured nine others"
         inside = next((m for m in parts.groups if m.first > act.head and m.last <= act.last), None)
         if act.voice == "bare" and act.lemma == "leave" and inside is not None:
             return inside  # "wounded a girl, left a man dead"
@@ -42,6 +44,11 @@ def find_whom(
     if act.voice == "bare":
         return _of_bare(text, parts, act)
     return _of_passive(text, parts, act, modality)
+
+
+def _befell_its_object(event: Event) -> bool:
+    """Whether an act befell people told of behind its verb."""
+    return event.whom is not None and event.whom.first >= event.act.last
 
 
 def _of_noun_or_feared(text: Text, parts: SentenceParts, act: ActMention, modality: Modality) -> GroupMention | None:

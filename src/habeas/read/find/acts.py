@@ -18,6 +18,7 @@ _BREAKS = frozenset(
 _AIMED_AT = frozenset(
     "car vehicle truck van suv house home door window windows tires sign dog dogs each one another".split()
 )
+_AIM_CLOSED = frozenset(". , ; by and while as but several multiple many".split())  # "they were shot at by"
 _ONLY_PASSIVE = frozenset("flown driven taken".split())
 _NO_FILLER = frozenset("at in to from by near with on who which that".split())  # "a camp at the border" is no border
 _FIRED = frozenset("fired fire fires firing heard hear took".split())  # shots, not people who were shot
@@ -115,7 +116,7 @@ def _verb(
         last = _rest(text, i + 1, sentence, phrase)
         if last is None:
             continue
-        if phrase.unless and last < sentence.last and _excepted(text, last, sentence, phrase):
+        if phrase.unless and last < sentence.last and _excepted(text, i, last, sentence, phrase):
             continue
         group, helpers = _verb_group(text, i, sentence)
         voice = _voice(form, helpers, phrase, codebook)
@@ -154,15 +155,18 @@ def _same_words(mention: ActMention, before: ActMention) -> bool:
     )
 
 
-def _excepted(text: Text, last: int, sentence: Sentence, phrase: Phrase) -> bool:
-    """Whether what follows makes it another act: "shot it", "shot at them" (but "shot at a party")."""
+def _excepted(text: Text, i: int, last: int, sentence: Sentence, phrase: Phrase) -> bool:
+    """Whether what follows makes it another act: "shot it", "shot at them", "were shot at by" (but "were shot at a house")."""
     tokens, people = text.tokens, en.people()
     if tokens[last].lower not in phrase.unless:
         return False
     if tokens[last].lower not in en.grammar()["preposition"]:
         return True
+    behind = text.tokens[last + 1].lower if last + 1 < sentence.last else "."
+    if i > sentence.first and tokens[i - 1].lower in en.grammar()["be"]:
+        return behind in _AIM_CLOSED
     return any(
-        t.lower in people.noun or t.lower in people.pronoun or t.lower in _AIMED_AT
+        (t.lower in people.noun and t.lower != "party") or t.lower in people.pronoun or t.lower in _AIMED_AT
         for t in tokens[last + 1 : min(sentence.last, last + 4)]
     )
 
@@ -207,6 +211,7 @@ def _rest(text: Text, j: int, sentence: Sentence, phrase: Phrase) -> int | None:
             while k < limit and tokens[k].lower not in options:
                 if (
                     tokens[k].text in ".;:!?"
+                    or (k == j and tokens[k].text == ",")  # "four shot, one dead"
                     or (tokens[k].lower in _PARTICLES and tokens[k].lower not in options)
                     or (k > j and tokens[k].lower in _BREAKS)
                 ):

@@ -41,11 +41,14 @@ class Persons:
         return self._joined([self._as_counted(with_age(text, m, sentence), sentence) for m in together])
 
     def _as_counted(self, m: GroupMention, sentence: Sentence) -> GroupMention:
-        """ "A second victim" is another one than those told of before; "both men" are two; "2 confirmed" dead."""
+        """ "A second victim" and "a man was also shot" tell of another one than those before; "both men" are two; "2 confirmed" dead."""
         tokens, known = self._text.tokens, person_words()
         if m.kind == "new" and not m.plural:
             words = {t.lower for t in tokens[m.first : m.head]}
-            return replace(m, kind="fresh") if {"a", "an"} & words and known.later & words else m
+            too = "also" in [t.lower for t in tokens[m.last : min(sentence.last, m.last + 4)]]
+            return replace(m, kind="fresh") if {"a", "an"} & words and (too or known.later & words) else m
+        if m.plural and m.people == ONE and m.kind == "new":
+            return replace(m, plural=False)  # "one of his friends"
         if m.plural and not m.people.known and tokens[m.first].lower == "both":
             return replace(m, people=CountRange.exactly(2))
         if m.number is not None and m.last == m.number[1] < sentence.last and tokens[m.last].lower in known.found_so:
@@ -168,6 +171,9 @@ def _apposed(text: Text, a: GroupMention, b: GroupMention) -> bool:
     """Whether two mentions of one person stand side by side."""
     if a.plural or b.plural or a.kind == "pronoun" or b.kind == "pronoun" or a.people.high != 1 or b.people.high != 1:
         return False
+    if not a.name and not b.name and a.possessed and a.kind == b.kind == "new":
+        around = [t.text for t in text.tokens[a.last : b.first]] + [t.text for t in text.tokens[b.last : b.last + 1]]
+        return around == [",", ","]  # "one of his friends, a man of 20,"
     if bool(a.name) == bool(b.name) or b.kind == "fresh" or "part" in (a.kind, b.kind):
         return False
     between = [t.text for t in text.tokens[a.last : b.first]]
