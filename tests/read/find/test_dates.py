@@ -634,3 +634,10 @@ def test_the_monday_before_is_before_what_was_told_last() -> None:
 )  # fmt: skip
 def test_a_month_without_a_year_is_of_the_year_in_which_the_story_stands(text: str, dates: list[str]) -> None:
     assert found(text) == dates
+
+
+@pytest.mark.parametrize(
+    "text", ["He is held on Christmas Island.", "A shed on Easter Avenue burned.", "They sat in Halloween Park."]
+)
+def test_a_street_or_an_island_named_after_a_feast_is_no_day(text: str) -> None:
+    assert not find_dates(text, date(2019, 6, 3))

@@ -76,7 +76,7 @@ CORE = re.compile(
     "|(?P<then>then)(?!\\w)"
     "|(?P<holiday>New Year['’]s (?:Day|Eve)|Christmas(?: Day| Eve)?|Halloween|Valentine['’]s Day|Epiphany|Boxing Day"
     "|All Saints['’] Day|World Refugee Day|Human Rights Day|Easter(?: Sunday| Monday| Saturday| Day)?|Holy Saturday|Good Friday"
-    "|Maundy Thursday|Palm Sunday|Ash Wednesday|Ascension Day|Pentecost(?: Monday)?|Whit (?:Sunday|Monday))(?!\\w)"
+    "|Maundy Thursday|Palm Sunday|Ash Wednesday|Ascension Day|Pentecost(?: Monday)?|Whit (?:Sunday|Monday))(?!\\w| (?:Islands?|Ave|Avenue|Blvd|Boulevard|Circle|Court|Creek|Drive|Lake|Lane|Parish|Park|Road|Street)\\b)"
     ")"
 )
 
