@@ -35,12 +35,14 @@ if TYPE_CHECKING:
 
     from habeas.gather import Gathered
     from habeas.publish import Manifest
+    from habeas.reconcile.why import Comparison
     from habeas.record.api import Record, Working
     from habeas.terms import Answer, Case, Incident, PlaceName, Question, Report
 
 __all__ = ["Added", "Archive", "LedgerEntry", "StoredDecision", "StoredReport", "StoredStatement"]
 
 _STATEMENT = re.compile(r"(?P<report>.+?) ?[.#](?P<index>[0-9]{1,6})\Z", re.DOTALL)  # reasons write it with " #"
+_INCIDENT = re.compile(r"i-[a-z2-7]{12}\Z")
 CODEBOOK = "detention"  # the acts and roles of a record for which no other was chosen
 ESCAPE = "escape"  # what a reading leaves open where a report says that some of a group got away
 AT_MOST_SECONDS = 0.5  # how long a report may wait to be written with others
@@ -285,7 +287,21 @@ class Archive:
 
     def incident(self, incident_id: str) -> Incident:
         """The incident of this id, or the one that this old id leads to; UnknownThing where there is none."""
-        return self._record.incident(incident_id) or self._unknown("incident", incident_id)
+        return self._incident(incident_id) or self._unknown("incident", incident_id)
+
+    def _incident(self, incident_id: str) -> Incident | None:
+        """The incident of this id, of an old one, or of one that another record with the same reports gave it.
+
+        An incident is named by its first statement. Where reports are fewer that is another one, so an id that was never
+        given here may still be known: it leads to where that statement stands.
+        """
+        found = self._record.incident(incident_id)
+        if found is not None or not _INCIDENT.match(incident_id):
+            return found
+        from habeas.reconcile.incidents import incident_id as id_of
+
+        incidents = self.reconciliation().incidents
+        return next((i for i in incidents if any(id_of(ref) == incident_id for ref in i.statements)), None)
 
     def cases(self) -> tuple[Case, ...]:
         """All cases, as last reconciled."""
@@ -304,6 +320,35 @@ class Archive:
         from habeas.reconcile import count
 
         return count(self.reconciliation(), question)
+
+    def compare(self, thing: tuple[str, int] | str, other: tuple[str, int] | str) -> Comparison:
+        """What speaks for it that two statements or incidents are one, and what against it.
+
+        Of incidents, it is told of the two statements of theirs that come nearest to each other.
+        """
+        from habeas.reconcile.why import nearest
+
+        ones, others = self._told_in(thing), self._told_in(other)
+        stored = {ref.report: self.report(ref.report) for ref in (*ones, *others)}
+        statements = {name: tuple(s.statement for s in one.statements) for name, one in stored.items()}
+        wrong = [
+            d for one in stored.values() for s in one.statements for d in s.decisions if d.kind is DecisionKind.WRONG
+        ]
+        return nearest(
+            statements, ones, others, reports={name: one.report for name, one in stored.items()}, decisions=wrong
+        )
+
+    def _told_in(self, thing: tuple[str, int] | str) -> tuple[StatementRef, ...]:
+        """The statement that is named, or those of the incident."""
+        statement = self._statement(thing)
+        if statement is not None:
+            return (statement.ref,)
+        found = self._incident(thing) if isinstance(thing, str) else None
+        if found is None:
+            self._refuse_report(_named(thing))
+            self._unknown("statement or incident", _named(thing))
+            raise AssertionError
+        return found.statements
 
     def unread(self) -> int:
         """How many reports were not read, most as they are in another language: no count has their people."""
@@ -326,7 +371,7 @@ class Archive:
     def show(self, thing: str) -> Incident | Case | StoredReport | StoredStatement | StoredDecision:
         """Whatever has this id; UnknownThing, with ids like it, where nothing has."""
         found = (
-            self._record.incident(thing)
+            self._incident(thing)
             or self._record.case(thing)
             or self._record.report(thing)
             or self._statement(thing)
@@ -452,14 +497,26 @@ class Archive:
         against = self._meant(other, alone=False) if other is not None else None
         if statement == against:
             raise WrongUse(f"{thing} can't be {kind.value} to itself. Name another.", thing=thing)
+        if against is not None and kind is not DecisionKind.DIFFERENT:
+            self._refuse_other_act(kind, statement, against)
         return Decision("", kind, statement, against, field, value, why)
+
+    def _refuse_other_act(self, kind: DecisionKind, one: StatementRef, other: StatementRef) -> None:
+        acts = [self.statement(ref).statement.act for ref in (one, other)]
+        if acts[0] != acts[1]:
+            words = "the same as" if kind is DecisionKind.SAME else "part of"
+            raise WrongUse(
+                f"One of {acts[0]} can't be {words} one of {acts[1]}. If an act was misread, correct it first: "
+                f"habeas decide {_as_written(f'{other.report}.{other.index}')} correct act={acts[0]}",
+                thing=f"{one.report}.{one.index}",
+            )
 
     def _meant(self, thing: tuple[str, int] | str, *, alone: bool) -> StatementRef:
         """The statement that stands for what is named; of an incident, its first."""
         statement = self._statement(thing)
         if statement is not None:
             return statement.ref
-        found = self._record.incident(thing) if isinstance(thing, str) else None
+        found = self._incident(thing) if isinstance(thing, str) else None
         if found is None:
             self._refuse_report(_named(thing))
             return self._unknown("statement or incident", _named(thing))  # type: ignore[no-any-return]

@@ -373,7 +373,7 @@ def test_reconcile_without_anything_to_read_says_so() -> None:
 
 
 COMMANDS = (
-    "read", "reconcile", "count", "init", "add", "incidents", "cases", "reports", "show", "decide", "undo", "history",
+    "read", "reconcile", "count", "init", "add", "incidents", "cases", "rank", "why", "reports", "show", "decide", "undo", "history",
     "serve", "publish",
 )  # fmt: skip
 

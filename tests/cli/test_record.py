@@ -405,3 +405,65 @@ def test_a_record_of_casualties_counts_who_was_killed(tmp_path: Path) -> None:
     assert [one["min"] for one in record("count", "--act", "killed").rows] == [2]
     assert record("count", "--act", "arrest").code == 2
     assert record("init", "--codebook", "parking").code == 2
+
+
+# ---------------------------------------------------------------- counting, cases, ranks, and why
+
+
+def test_counts_ask_for_sex_age_state_modality_and_incidents(may: Record) -> None:
+    def ends(*arguments: object) -> tuple[int, int]:
+        [row] = may.rows("count", "--act", "arrest", *arguments)
+        assert row["open_world"]["min"] <= row["min"]
+        return row["min"], row["max"]
+
+    everyone = ends()
+    women, incidents = ends("--sex", "female"), ends("--unit", "incidents")
+    assert women[0] <= women[1] <= everyone[1]
+    assert 1 <= incidents[0] <= incidents[1] <= everyone[1]
+    assert ends("--age", "0-17")[1] <= everyone[1]
+    assert ends("--status", "released") == (0, 0)
+    [feared] = may.rows("count", "--act", "return", "--modality", "expected")
+    assert feared["sentence"].endswith(".")
+
+
+@pytest.mark.parametrize(
+    ("option", "value", "told"),
+    [
+        ("--age", "old", "13, 0-17 or 60+"),
+        ("--age", "17-3", "13, 0-17 or 60+"),
+        ("--status", "free", "there are: arrested"),
+    ],
+)
+def test_what_cannot_be_asked_for_is_told_with_what_can(record: Record, option: str, value: str, told: str) -> None:
+    done = record("count", "--act", "arrest", option, value)
+    assert done.code == 2
+    assert told in done.err
+
+
+def test_a_case_shows_its_balance(record: Record) -> None:
+    text = (
+        "Seven North Koreans were arrested by Chinese police in Shenyang on May 24, 2019.\n\n"
+        "Two of them were released on May 30, 2019.\n"
+    )
+    record.add(one=text)
+    [case] = record.rows("cases")
+    assert case["equation"] == "7 arrested = 2 released + 5 whereabouts unknown"
+
+
+def test_is_it_the_largest_known(may: Record) -> None:
+    ranked = may.rows("rank", "--act", "arrest")
+    assert ranked[0]["best"] == 1
+    [one] = may.rows("rank", ranked[0]["incident"])
+    assert one["largest"] in (True, None)
+    assert record_code(may, "rank") == 2
+
+
+def record_code(record: Record, *arguments: object) -> int:
+    return record(*arguments).code
+
+
+def test_why_two_incidents_are_not_one(may: Record) -> None:
+    one, other = [row["incident"] for row in may.rows("rank", "--act", "arrest")][:2]
+    [row] = may.rows("why", one, other)
+    assert row["one_incident"] is False
+    assert row["sentence"].startswith(("For it", "They are not joined"))

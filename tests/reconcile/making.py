@@ -52,6 +52,7 @@ def told(
     profile: Sequence[ProfileEntry] = (),
     by: str | None = None,
     new: bool = True,
+    quote: str = "",
 ) -> Statement:
     """A statement: by default that four refugees were arrested in Shenyang on 24 May 2019."""
     return Statement(
@@ -66,6 +67,7 @@ def told(
         by,
         tuple(sources),
         new,
+        quote,
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -84,8 +85,23 @@ def test_an_arrest_alone_is_no_case() -> None:
 
 
 def test_of_whom_nothing_is_told_the_whereabouts_are_unknown() -> None:
-    freed = told(2, date="2019-06-02", act="release")
+    freed = told(2, date="2019-06-02", act="release", quote="Two of them were released")
     assert equations([told(7), freed]) == ["7 arrested = 2 released + 5 whereabouts unknown"]
+
+
+@pytest.mark.parametrize(
+    ("quote", "follows"),
+    [
+        ("two of the seven were let go", True),
+        ("the other two were let go", True),
+        ("7명 중 2명이 풀려났다", True),
+        ("two of the nine were let go", False),
+        ("9명 가운데 2명이 풀려났다", False),
+        ("Two North Koreans were let go", False),
+    ],
+)
+def test_fewer_people_are_some_of_a_group_only_where_words_say_so(quote: str, follows: bool) -> None:
+    assert bool(equations([told(7), told(2, date="2019-06-02", act="release", quote=quote)])) is follows
 
 
 def test_who_is_still_held_is_some_of_the_split() -> None:
@@ -96,7 +112,10 @@ def test_who_is_still_held_is_some_of_the_split() -> None:
 
 
 def test_who_was_held_with_all_is_held_when_some_are_freed() -> None:
-    held, freed = told(29, "Tumen, Jilin, CN", "2019-06", "detention"), told(4, CHINA, "2019-07-01", "release")
+    held, freed = (
+        told(29, "Tumen, Jilin, CN", "2019-06", "detention"),
+        told(4, CHINA, "2019-07-01", "release", quote="four of them"),
+    )
     assert equations([told(29), held], [told(29), freed]) == ["29 arrested = 4 released + 25 held"]
 
 
@@ -106,19 +125,26 @@ def test_who_was_held_among_others_and_then_sent_back_is_counted_once() -> None:
     assert equations(first, then) == ["16 arrested = 11 returned + 5 returned"]
 
 
+def test_some_of_those_held_are_followed_on() -> None:
+    held = told(11, date="2019-06", act="detention", quote="eleven of them")
+    freed, sent = told(3, date="2019-07", act="release"), told(8, date="2019-08", act="return")
+    expected = ["18 arrested = 3 released + 8 returned + 7 whereabouts unknown"]
+    assert equations([told(18), held, freed, sent]) == expected
+
+
 def test_others_of_the_text_are_no_part_of_a_group_that_was_sent_back_whole() -> None:
     statements = [told(9, date="2013-05-10"), told(9, date="2013-05-27", act="return")]
-    couple = told(2, date="2013-05-27", act="release")
+    couple = told(2, date="2013-05-27", act="release", quote="the other two")
     assert equations([*statements, couple]) == ["9 arrested = 9 returned"]
 
 
 def test_fewer_people_are_not_guessed_to_be_of_one_of_two_groups() -> None:
-    assert equations([told(7), told(9, NANNING), told(2, CHINA, "2019-06-02", "release")]) == []
+    assert equations([told(7), told(9, NANNING), told(2, CHINA, "2019-06-02", "release", quote="two of them")]) == []
 
 
 def test_more_than_were_arrested_are_not_taken_for_them() -> None:
-    one = [told(7), told(5, date="2019-06-02", act="release")]
-    other = [told(7), told(4, date="2019-07-02", act="return")]
+    one = [told(7), told(5, date="2019-06-02", act="release", quote="five of them")]
+    other = [told(7), told(4, date="2019-07-02", act="return", quote="four of them")]
     assert equations(one, other) == ["7 arrested = 5 released + 2 whereabouts unknown"]
 
 
@@ -146,6 +172,7 @@ def test_a_step_keeps_to_its_arrest_whose_number_was_corrected() -> None:
 
 _steps = st.builds(
     told,
+    quote=st.sampled_from(["", "some of them"]),
     people=st.sampled_from([None, 1, 2, 3, 4, 5, 7, 9, (3, 5), (4, None), "about 7", 16]),
     place=st.sampled_from([CHINA, SHENYANG, NANNING]),
     date=st.sampled_from([None, "2019-05", "2019-05-24", "2019-06-01", "2019-08"]),

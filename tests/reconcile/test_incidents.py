@@ -10,7 +10,7 @@ from habeas.errors import WrongUse
 from habeas.reconcile import reconcile
 from habeas.terms import Decision, DecisionKind, Place, PlaceName, RelationKind, Statement, StatementRef
 
-from .making import CHINA, NANNING, SHENYANG, found_in, groups, incident_with, report, told
+from .making import CHINA, NANNING, SHENYANG, found_in, groups, incident_with, report, some, told
 
 
 def test_two_reports_of_one_arrest_are_one_incident_with_a_reason() -> None:
@@ -196,6 +196,20 @@ def test_what_is_no_correction_of_it_stands_beside_it(changed: dict[str, str]) -
     assert f"13 {NANNING} 2019-04-30" in corrected(**changed)
 
 
+def test_a_correction_is_of_the_group_whose_people_it_names() -> None:
+    """Four in Nanning in late May, four in Shenyang on the 24th: "The two men and two women were arrested on May 25"."""
+    pairs = [some(2, "male"), some(2, "female")]
+    reports = {
+        "a": report("a", outlet="The Post", published="2019-05-31"),
+        "b": report("b", outlet="The Post", published="2019-06-05", text="Correction: day of an arrest"),
+    }
+    first = [told(4, NANNING, "2019-05-21/2019-05-31"), told(4, SHENYANG, "2019-05-24", profile=pairs)]
+    found = reconcile({"a": first, "b": [told(4, CHINA, "2019-05-25", profile=pairs)]}, reports=reports)
+    assert groups(found) == ["a0", "a1 b0"]
+    assert str(incident_with(found, "a", 1).date) == "2019-05-25"
+    assert str(incident_with(found, "a", 0).date) == "2019-05-21/2019-05-31"
+
+
 def test_a_later_report_of_another_outlet_settles_nothing() -> None:
     reports = {
         "a": report("a", outlet="The Post", published="2019-06-01"),
@@ -306,6 +320,59 @@ def test_a_decision_about_a_statement_that_is_gone_is_no_error() -> None:
     assert groups(found_in(told(7), decisions=[same])) == ["a0"]
 
 
+def _same(id_: str, a: StatementRef, b: StatementRef) -> Decision:
+    return Decision(id_, DecisionKind.SAME, a, b)
+
+
+def test_incidents_that_a_person_ties_become_one_with_all_their_statements() -> None:
+    """Also where some of them would never go together by themselves: the person has seen all of them."""
+    found = found_in(told(7), told(7), told(7, "VN"), told(7, "VN"), decisions=[_same("d1", _ref("a"), _ref("c"))])
+    assert groups(found) == ["a0 b0 c0 d0"]
+
+
+def test_of_incidents_tied_by_a_person_what_one_report_tells_apart_stays_apart() -> None:
+    found = found_in(told(7), told(7, "VN"), [told(7), told(7, "VN")], decisions=[_same("d1", _ref("a"), _ref("b"))])
+    assert groups(found) in (["a0 b0 c0", "c1"], ["a0 b0 c1", "c0"])
+
+
+def test_a_group_that_a_person_parts_stays_together_otherwise() -> None:
+    different = Decision("d1", DecisionKind.DIFFERENT, _ref("a"), _ref("b"))
+    found = found_in(told(7), told(7), told(7, ages=[9]), told(7, ages=[9]), decisions=[different])
+    [small, large] = sorted(groups(found), key=len)
+    assert "c0 d0" in large
+    assert {small, large[:2]} == {"a0", "b0"}
+
+
+def test_a_part_of_its_own_part_is_shown_as_a_contradiction() -> None:
+    decisions = [
+        Decision("d1", DecisionKind.PART_OF, _ref("a"), _ref("b")),
+        Decision("d2", DecisionKind.PART_OF, _ref("b"), _ref("a")),
+    ]
+    found = found_in(told(7), told(9, CHINA), decisions=decisions)
+    assert len(found.conflicts) == 1
+    assert "d1" in found.conflicts[0]
+    assert "d2" in found.conflicts[0]
+    assert all(incident.part_of is None or incident.people.low == 7 for incident in found.incidents)
+
+
+def test_a_circle_of_parts_by_way_of_the_same_is_one_too() -> None:
+    decisions = [
+        Decision("d1", DecisionKind.PART_OF, _ref("a"), _ref("b")),
+        _same("d2", _ref("b"), _ref("c")),
+        Decision("d3", DecisionKind.PART_OF, _ref("c"), _ref("a")),
+    ]
+    found = found_in(told(7), told(9, CHINA), told(9, "VN"), decisions=decisions)
+    assert len(found.conflicts) == 1
+
+
+def test_of_two_corrections_the_later_number_holds() -> None:
+    decisions = [
+        Decision("d-10", DecisionKind.CORRECTED, _ref("a"), field="place", value=NANNING),
+        Decision("d-9", DecisionKind.CORRECTED, _ref("a"), field="place", value=CHINA),
+    ]
+    assert str(found_in(told(7), decisions=decisions).incidents[0].place) == NANNING
+
+
 # ---------------------------------------------------------------- the same in any order
 
 _statements = st.builds(
@@ -370,3 +437,22 @@ def test_a_place_with_several_names_of_its_province_is_one() -> None:
         date=one.date,
     )
     assert groups(found_in(one, other)) == ["a0 b0"]
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.data())
+def test_a_decision_about_two_incidents_moves_no_other(data: st.DataObject) -> None:
+    reports = data.draw(_reports)
+    refs = [StatementRef(id_, n) for id_, told_ in reports for n in range(len(told_))]
+    if len(refs) < 2:
+        return
+    kind = data.draw(st.sampled_from([DecisionKind.SAME, DecisionKind.DIFFERENT, DecisionKind.PART_OF]))
+    one, other = data.draw(st.permutations(refs))[:2]
+    before = reconcile(reports)
+    after = reconcile(reports, decisions=[Decision("d-1", kind, one, other)])
+    meant = {ref for i in before.incidents if {one, other} & set(i.statements) for ref in i.statements}
+    kept = {i.statements for i in before.incidents if not meant & set(i.statements)}
+    assert kept == {i.statements for i in after.incidents if not meant & set(i.statements)}
+    together = any({one, other} <= set(i.statements) for i in after.incidents)
+    assert together == (kind is DecisionKind.SAME)
+    assert reconcile(reports, decisions=[]) == before  # undone, all is as it was

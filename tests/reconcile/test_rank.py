@@ -62,6 +62,14 @@ def test_a_sum_over_a_year_is_no_arrest() -> None:
     assert ends(rank_of(found, "a", 1)) == (1, 1, True)
 
 
+def test_a_sum_that_is_asked_about_is_compared_with_others_than_its_own() -> None:
+    found = found_in(
+        [told(29, CHINA, new=False), told(20, SHENYANG), told(9, KUNMING)], told(16, NANNING, "2011-08-06")
+    )
+    assert ends(rank_of(found, "a", 0)) == (1, 1, True)
+    assert rank_of(found, "a", 0).sentence.endswith("of 1 other incident of people arrested, none is larger.")
+
+
 def test_the_question_says_among_which() -> None:
     found = found_in(told(9), told(29, KUNMING, "2011-08-06"))
     asked = Question("arrest", date=PartialDate("2019"))

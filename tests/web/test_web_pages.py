@@ -33,6 +33,7 @@ PAGES = (
     f"/reports/{web_example.id_of('korean')}",
     f"/reports/{web_example.id_of('silent')}",
     "/count",
+    "/incidents/i-shenyang/rank",
     "/count?act=arrest&place=China&date=2019-05&role=refugee",
     "/decisions",
     "/history",
@@ -295,3 +296,18 @@ def test_a_page_for_what_is_not_there_names_pages_and_no_commands(pages: Client,
     page = answer.content.decode()
     assert "lists of incidents, cases and reports" in page
     assert "habeas incidents" not in page
+
+
+def test_a_count_asks_for_some_and_shows_what_the_reports_do_not_exclude(pages: Client) -> None:
+    page = shown(pages, "/count?act=arrest&sex=female&age=0-17&status=held")
+    assert "female, 0 to 17 years, held" in page
+    assert "Open world" in page
+    page = shown(pages, "/count?act=arrest&unit=incidents&modality=expected")
+    assert "incidents, what is told as expected" in page
+    assert "is no age. Type it like 13, 0-17 or 60+." in shown(pages, "/count?act=arrest&age=old")
+
+
+def test_an_incident_is_asked_whether_it_is_the_largest_known(pages: Client) -> None:
+    page = shown(pages, "/incidents/i-shenyang/rank")
+    assert "Is it the largest known?" in page
+    assert any(answer in page for answer in ("Yes", "No", "It can't be said"))

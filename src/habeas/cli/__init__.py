@@ -21,6 +21,7 @@ COMMANDS = {
     "incidents": "list the incidents of the record",
     "cases": "list the groups of people followed through their incidents",
     "rank": "whether an incident is the largest known, or which are",
+    "why": "why two incidents or statements are held to be one, or not",
     "reports": "list the reports of the record",
     "show": "show an incident, case, report or statement with the words that say so",
     "decide": "say what is wrong, corrected, the same, different, or part of another",

@@ -108,7 +108,7 @@ def accounts_of(
     """All statements as accounts, ordered by report and index; those decided wrong are left out."""
     wrong = {d.statement for d in decisions if d.kind is DecisionKind.WRONG}
     corrected: dict[StatementRef, list[Decision]] = {}
-    for decision in sorted(decisions, key=lambda d: d.id):
+    for decision in sorted(decisions, key=lambda d: d.order):
         if decision.kind is DecisionKind.CORRECTED:
             corrected.setdefault(decision.statement, []).append(decision)
     found = []

@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
-from habeas.reconcile.words import short_hash
+from habeas.reconcile.words import short_hash, some_of
 from habeas.terms import BalanceLine, Case, CountRange, Incident, Modality
 
 if TYPE_CHECKING:
@@ -53,8 +53,8 @@ def cases_of(groups: Sequence[Group], incidents: Sequence[Incident]) -> tuple[li
     """The incidents with their case named, and the cases, ordered by their first day and id.
 
     A later step belongs to an arrest where a report tells both of as many people (the nearest before it in the text, if
-    there are several); or tells steps that together come to all who were arrested; or tells of one arrest only that can
-    hold the fewer people of the step. Where no arrest is told, custody begins the case. The votes of all reports decide.
+    there are several); or tells steps that together come to all who were arrested; or says of fewer people that they are
+    some of those arrested ("two of them"), where only one arrest in it can hold them. Where no arrest is told, custody begins the case. The votes of all reports decide.
     """
     home = {account.ref: place for place, group in enumerate(groups) for account in group.accounts}
     votes: defaultdict[int, list[_Vote]] = defaultdict(list)
@@ -107,7 +107,8 @@ def _reports(groups: Sequence[Group]) -> list[list[Account]]:
 def _follow(told: Sequence[Account], home: Mapping[StatementRef, int]) -> list[tuple[int, _Vote]]:
     """The steps that one report ties to what came before: to an arrest, or else to custody."""
     found, left = _tied([a for a in told if a.act == START], [a for a in told if a.act != START], home)
-    custody = [a for a in left if a.act in CUSTODY]
+    of_some = {step for step, vote in found if not vote.whole}
+    custody = [a for a in told if a.act in CUSTODY and (a in left or home[a.ref] in of_some)]
     return found + _tied(custody, [a for a in left if a.act in ENDS], home)[0]
 
 
@@ -142,7 +143,7 @@ def _ended(step: int, steps: Sequence[Account], home: Mapping[StatementRef, int]
 
 
 def _some_of(start: Account, starts: Sequence[Account], left: Sequence[Account], *, gone: bool) -> list[Account]:
-    """The steps on some of the people of a start: all that come to its number, else those that only it can hold.
+    """The steps on some of the people of a start: all that come to its number, else those that say so ("two of them").
 
     `gone` says that a step on all of them ends the case: then nobody of them is left for another.
     """
@@ -155,9 +156,15 @@ def _some_of(start: Account, starts: Sequence[Account], left: Sequence[Account],
             return some
     if gone:
         return []
-    alone = [s for s in fewer if s.act in ENDS and sum(_fewer(s, o) and _can_follow(o, s) for o in starts) == 1]
+    alone = [s for s in fewer if some_of(s.statement.quote, whole.low or 0) and _only_start(s, starts) is start]
     least = sum(s.people.low or 0 for s in alone)
     return alone if whole.high is None or least <= whole.high else []
+
+
+def _only_start(step: Account, starts: Sequence[Account]) -> Account | None:
+    """The one start that can hold the step's people, if there is only one."""
+    found = [start for start in starts if _fewer(step, start) and _can_follow(start, step)]
+    return found[0] if len(found) == 1 else None
 
 
 def _fewer(step: Account, start: Account) -> bool:

@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from datetime import date
 from typing import TYPE_CHECKING
 
+from habeas.reconcile.abide import abide
 from habeas.reconcile.account import Account, accounts_of
 from habeas.reconcile.chain import cases_of
 from habeas.reconcile.independence import origin_name, origins, outlet_name, relays
@@ -24,6 +25,7 @@ from habeas.reconcile.settle import (
     variants,
     withdrawals,
 )
+from habeas.reconcile.why import doubts
 from habeas.reconcile.words import short_hash
 from habeas.terms import (
     Decision,
@@ -80,13 +82,15 @@ def _reconcile(
     rulings = rulings_of(accounts, decisions)
     replaced = {wrong: right for wrong, right in withdrawals(accounts).items() if wrong not in rulings.right}
     compared = [account.without("date") if number in replaced else account for number, account in enumerate(accounts)]
-    together = [*rulings.together, *_free([*replaced.items(), *_told_twice(accounts)], rulings)]
+    together = _free([*replaced.items(), *_told_twice(accounts)], rulings)
     reviewed = correcting(reports)
-    joined = join(Evidence.of(compared, reports, copies, reviewed, shifts), together, rulings.apart)
+    joined = join(Evidence.of(compared, reports, copies, reviewed, shifts), together)
+    joined = abide(joined, rulings)
     groups = [_group(members, compared, reviewed, copies) for members in joined.groups]
     why = reasons(joined)
     built = [_incident(group, _reasons(group, why, compared, rulings, replaced)) for group in groups]
-    related = relate(groups, built, compared, rulings, nearly(joined))
+    near = nearly(joined)
+    related = relate(groups, built, compared, rulings, near, doubts(joined, near))
     incidents, cases = cases_of(groups, related)
     return Reconciliation(tuple(incidents), tuple(cases), rulings.conflicts)
 

@@ -49,7 +49,7 @@ class _Field:
     def __init__(self, known: Known, question: Question) -> None:
         self.known = known
         self.question = question
-        judge = Judge(known, question)
+        self._judge = judge = Judge(known, question)
         judged = [judge.judge(i) for i in known.of_act.get((question.act, question.modality.value), ())]
         judged = [j for j in judged if j.verdict is not Verdict.OUTSIDE and not only_total(j.incident)]
         self.inside = [j.incident for j in judged]
@@ -57,6 +57,9 @@ class _Field:
         self._lows = sorted(_low(j.incident) for j in judged if j.verdict is Verdict.INSIDE)
         self._by_high = sorted(self.inside, key=_high)
         self._highs = [_high(incident) for incident in self._by_high]
+
+    def surely_inside(self, incident: Incident) -> bool:
+        return self._judge.judge(incident).verdict is Verdict.INSIDE
 
     def better(self, incident: Incident) -> int:
         """How many are surely larger, its own wholes and parts among them."""
@@ -70,6 +73,11 @@ class _Field:
         taken = {i.id for i in surely}
         return _largest_first(surely), _largest_first([i for i in near if i.id not in taken])
 
+    def others(self, incident: Incident) -> int:
+        """How many it is compared with."""
+        own = self._own(incident)
+        return sum(i.id not in own for i in self.inside)
+
     def _own(self, incident: Incident) -> set[str]:
         """Itself and its parts, which are no others."""
         return {incident.id, *(part.id for part in self.known.inner.get(incident.id, ()))}
@@ -81,16 +89,15 @@ def _largest_first(incidents: Sequence[Incident]) -> list[Incident]:
 
 def _ranked(incident: Incident, field: _Field) -> Rank:
     surely, perhaps = field.larger(incident)
-    others = [i for i in field.inside if i.id != incident.id]
     unknown = not incident.people.known
-    answer = False if surely else None if perhaps or unknown or incident.id not in field.sure else True
+    answer = False if surely else None if perhaps or unknown or not field.surely_inside(incident) else True
     return Rank(
         incident.id,
         incident.people,
         1 + len(surely),
         1 + len(surely) + len(perhaps),
         answer,
-        _sentence(incident, field, answer, surely, perhaps, len(others)),
+        _sentence(incident, field, answer, surely, perhaps),
         tuple(i.id for i in surely),
         tuple(i.id for i in perhaps),
     )
@@ -102,9 +109,8 @@ def _sentence(
     answer: bool | None,
     surely: Sequence[Incident],
     perhaps: Sequence[Incident],
-    others: int,
 ) -> str:
-    among = f"of {plural(others, 'other incident')} of people{asked(field.question)}"
+    among = f"of {plural(field.others(incident), 'other incident')} of people{asked(field.question)}"
     what = describe(incident)
     if answer is False:
         more = f", and {len(perhaps)} may be" if perhaps else ""

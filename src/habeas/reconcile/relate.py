@@ -48,8 +48,9 @@ def relate(
     accounts: Sequence[Account],
     rulings: Rulings,
     nearly: Sequence[tuple[int, int, float]],
+    doubts: Mapping[tuple[int, int], str] | None = None,
 ) -> list[Incident]:
-    """The incidents with their relations, in the same order.
+    """The incidents with their relations, in the same order. `doubts` say what agrees of pairs in `nearly`, and what not.
 
     A part is found within one report (a sum and what it sums; "nine of them"), across reports (groups that
     add up to a whole; a group inside the place and period of a total), or by decision.
@@ -71,7 +72,7 @@ def relate(
         del links[a, b]  # two counts of one group say more than that the one may hold the other
     for link in links.values():
         relations[link.part].append(Relation(incidents[link.whole].id, link.kind, link.why))
-    for place, other, kind, why in _open_and_apart(incidents, home, nearly, links, rulings):
+    for place, other, kind, why in _open_and_apart(incidents, home, nearly, links, rulings, doubts or {}):
         relations[place].append(Relation(incidents[other].id, kind, why))
         relations[other].append(Relation(incidents[place].id, kind, why))
     wholes: defaultdict[int, list[int]] = defaultdict(list)
@@ -359,6 +360,7 @@ def _open_and_apart(
     nearly: Sequence[tuple[int, int, float]],
     links: Mapping[tuple[int, int], _Link],
     rulings: Rulings,
+    doubts: Mapping[tuple[int, int], str],
 ) -> Iterator[tuple[int, int, RelationKind, str]]:
     parts = {(min(a, b), max(a, b)) for a, b in rulings.parts}
     barred = {(min(home[a], home[b]), max(home[a], home[b])) for a, b in rulings.apart - parts}
@@ -370,11 +372,19 @@ def _open_and_apart(
         shared = _shared_report(incidents[a], incidents[b])
         if shared:
             if score > 0:
-                yield a, b, RelationKind.DIFFERENT, f"{shared} tells them apart"
-        elif score <= 0 and incidents[a].act != "intervention":
-            yield a, b, RelationKind.POSSIBLY_SAME, "much agrees, but not enough to join them: a person can decide"
-        elif score > 0 and incidents[a].act != "intervention":
-            yield a, b, RelationKind.POSSIBLY_SAME, "some of their statements agree, others don't: a person can decide"
+                yield a, b, RelationKind.DIFFERENT, _two_groups(shared, incidents[a], incidents[b])
+        elif incidents[a].act != "intervention":
+            much = "much" if score <= 0 else "some of their statements"
+            why = f"{much} agree{'s' if score <= 0 else ''}, but not enough to join them: a person can decide"
+            yield a, b, RelationKind.POSSIBLY_SAME, doubts.get((a, b), why)
+
+
+def _two_groups(report: str, a: Incident, b: Incident) -> str:
+    """That one report tells of both as of two groups, and in which of its statements."""
+    first, second = sorted(
+        next(ref.index for ref in incident.statements if ref.report == report) for incident in (a, b)
+    )
+    return f"{report} tells of the two one by one, in its statements #{first} and #{second}"
 
 
 def _nearly_same(

@@ -42,7 +42,7 @@ def rulings_of(accounts: Sequence[Account], decisions: Sequence[Decision]) -> Ru
 def rulings_over(refs: Sequence[StatementRef], decisions: Sequence[Decision]) -> Rulings:
     """The same of anything that statements stand for, numbered in this order."""
     numbers = {ref: number for number, ref in enumerate(refs)}
-    ordered = sorted(decisions, key=lambda d: d.id)
+    ordered = sorted(decisions, key=lambda d: d.order)
     bonds = _pairs(ordered, DecisionKind.SAME, numbers)
     bars = _pairs(ordered, DecisionKind.DIFFERENT, numbers)
     parts = _pairs(ordered, DecisionKind.PART_OF, numbers)
@@ -55,6 +55,7 @@ def rulings_over(refs: Sequence[StatementRef], decisions: Sequence[Decision]) ->
                 del against[pair]
                 for link in chain:
                     del bonds[link]
+    conflicts.extend(_circles(parts, bonds))
     right = {numbers[d.statement] for d in ordered if d.kind is DecisionKind.RIGHT and d.statement in numbers}
     return Rulings(
         together=tuple(bonds),
@@ -64,6 +65,46 @@ def rulings_over(refs: Sequence[StatementRef], decisions: Sequence[Decision]) ->
         conflicts=tuple(conflicts),
         whys={pair: _why(decision) for pair, decision in bonds.items()},
     )
+
+
+def _circles(parts: dict[Pair, Decision], bonds: dict[Pair, Decision]) -> list[str]:
+    """Takes out the parts that make a group, by way of others, a part of itself; gives a sentence for each circle."""
+    said = []
+    for pair, decision in list(parts.items()):
+        if pair not in parts:
+            continue
+        back = _way((pair[1], pair[0]), parts, bonds)
+        if back:
+            names = " and ".join(parts[link].id for link in back)
+            said.append(
+                f"Decision {decision.id} says that {_ref(decision.statement)} is part of {_ref(decision.other)}, "
+                f"but {names} says that it holds it: undo one of them."
+            )
+            for link in (pair, *back):
+                del parts[link]
+    return said
+
+
+def _way(pair: Pair, parts: dict[Pair, Decision], bonds: dict[Pair, Decision]) -> list[Pair]:
+    """The decided parts that lead from the one end up to the other, shortest first; what is the same counts as one."""
+    start, goal = pair
+    paths: list[tuple[int, list[Pair]]] = [(start, [])]
+    seen = {start}
+    while paths:
+        at, path = paths.pop(0)
+        if at == goal:
+            return path
+        ways = [(link, link[1]) for link in sorted(parts) if link[0] == at]
+        same = [link[1] if link[0] == at else link[0] for link in sorted(bonds) if at in link]
+        for to in same:
+            if to not in seen:
+                seen.add(to)
+                paths.insert(0, (to, path))
+        for link, to in ways:
+            if to not in seen:
+                seen.add(to)
+                paths.append((to, [*path, link]))
+    return []
 
 
 def _pairs(decisions: Sequence[Decision], kind: DecisionKind, numbers: dict[StatementRef, int]) -> dict[Pair, Decision]:

@@ -65,13 +65,13 @@ WEIGHTS: dict[Key, Level] = {
     ("date", "days_apart"): Level(-4.5, "{a} and {b} are more than four days apart"),
     ("date", "weeks_apart"): Level(-5.0, "{a} and {b} are weeks apart"),
     ("date", "far"): Level(-9.0, "{a} and {b} are far apart"),
-    ("date", "after_report"): Level(-9.0, "the one report came out before the other's day"),
-    ("date", "recent"): Level(0.4, "the report without a day came out soon after the other's day"),
-    ("date", "ancient"): Level(-5.0, "the report without a day came out years after the other's day"),
-    ("date", "old"): Level(-2.0, "the report without a day came out more than a year after the other's day"),
-    ("date", "told_together"): Level(0.4, "both told within a month"),
-    ("date", "told_apart"): Level(-2.0, "told more than eight months apart"),
-    ("date", "years_apart"): Level(-5.0, "told years apart"),
+    ("date", "after_report"): Level(-9.0, "one came out before the day that the other gives"),
+    ("date", "recent"): Level(0.4, "one gives no day, and came out soon after the day that the other gives"),
+    ("date", "ancient"): Level(-5.0, "one gives no day, and came out years after the day that the other gives"),
+    ("date", "old"): Level(-2.0, "one gives no day, and came out more than a year after the day that the other gives"),
+    ("date", "told_together"): Level(0.4, "neither says on which day, and both came out within a month"),
+    ("date", "told_apart"): Level(-2.0, "neither says on which day, and they came out more than eight months apart"),
+    ("date", "years_apart"): Level(-5.0, "neither says on which day, and they came out years apart"),
     ("roles", "same_common"): Level(0.2, "the same role ({a})"),
     ("roles", "same_rare"): Level(1.2, "the same role ({a})"),
     ("roles", "overlap"): Level(0.0, "a role in common ({a}; {b})"),
@@ -90,8 +90,8 @@ WEIGHTS: dict[Key, Level] = {
     ("likeness", "name"): Level(0.8, "both reports name {a}"),
     ("likeness", "words"): Level(0.8, "both reports use words that few others do ({a})"),
     ("correction", "same_outlet"): Level(3.0, "the one report sets right what the same outlet told shortly before"),
-    ("company", "same"): Level(1.8, "both reports tell of the same other act on these people"),
-    ("company", "different"): Level(-2.5, "the reports tell of different groups of as many people"),
+    ("company", "same"): Level(1.8, "both tell of the same other act on as many people too"),
+    ("company", "different"): Level(-2.5, "what else they tell of as many people befell different groups"),
 }
 
 # Where the act makes a level weigh otherwise. Many intervene for one group on one day in one city, so who did it
@@ -177,10 +177,28 @@ def sentence(found: Mapping[str, int], a: Account, b: Account, alike: str = "", 
         if level:
             key = name, COMPARERS[name].levels[level - 1]
             if weights[key] > 0:
-                one, other = (alike, "") if name == "likeness" else (_value(name, a, b), _value(name, b, a))
-                says = WEIGHTS[key].says.format(a=one, b=other)
-                said.append((-weights[key], name, says))
+                said.append((-weights[key], name, _says(key, a, b, alike)))
     return "; ".join(_first(text for _, _, text in sorted(said)))
+
+
+def objections(found: Mapping[str, int], a: Account, b: Account, shifts: Shifts | None = None) -> str:
+    """What speaks against it that two accounts are of one act on one group, the weightiest first; empty if nothing does."""
+    said: list[tuple[float, str, str]] = []
+    weights = weights_for(a.act, shifts)
+    for name, level in found.items():
+        if level:
+            key = name, COMPARERS[name].levels[level - 1]
+            if weights[key] < 0:
+                said.append((weights[key], name, _says(key, a, b)))
+    return "; ".join(_first(text for _, _, text in sorted(said) if text))
+
+
+def _says(key: Key, a: Account, b: Account, alike: str = "") -> str:
+    """The sentence of a level; two dates that are one are not said to meet."""
+    one, other = (alike, "") if key[0] == "likeness" else (_value(key[0], a, b), _value(key[0], b, a))
+    if key[0] == "date" and one == other and "{b}" in WEIGHTS[key].says:
+        return f"both within {one}"
+    return WEIGHTS[key].says.format(a=one, b=other)
 
 
 def _first(sentences: Iterator[str], most: int = 5) -> list[str]:

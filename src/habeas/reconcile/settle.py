@@ -86,14 +86,21 @@ def correcting(reports: Mapping[str, Report] | None) -> frozenset[str]:
 def sets_right(judge: Account, account: Account, correcting: frozenset[str]) -> bool:
     """Whether the judge's report is a correction that the outlet of the account ran soon after it.
 
-    Only of what it tells without a place or a day: with both, these say for themselves which act is meant.
+    Only of what it tells without a place or a day, with both these say for themselves which act is meant; or of the same
+    people ("the two men and two women") with no place but the country.
     """
     return (
         judge.ref.report in correcting
-        and (judge.place is None or judge.date is None)
+        and (judge.place is None or judge.date is None or (judge.place.depth == 1 and _same_profile(judge, account)))
         and _judges(judge, account)
         and (judge.published or 0) - (account.published or 0) <= SOON
     )
+
+
+def _same_profile(a: Account, b: Account) -> bool:
+    """Whether both tell of people of the same sexes and ages."""
+    one, other = (sorted((str(e.people), str(e.sex), str(e.age)) for e in x.statement.profile) for x in (a, b))
+    return bool(one) and one == other
 
 
 def taken_back(members: Sequence[Account], correcting: frozenset[str]) -> list[Account]:

@@ -48,6 +48,8 @@ class Words(NamedTuple):
     corrections: tuple[str, ...]
     actors: dict[str, str]
     heads: re.Pattern[str]
+    some_of: re.Pattern[str]
+    numbers: dict[str, int]
 
 
 @lru_cache(maxsize=1)
@@ -59,7 +61,12 @@ def words() -> Words:
         rf"^[ \t]*(?:{'|'.join(raw['correction_heads'])})[ \t]*(?:[:：.。–—-]|$)", re.IGNORECASE | re.MULTILINE
     )
     actors = {fold(word): group[0] for group in raw["actors"] for word in group}
-    return Words(names, frozenset(raw["generic"]), tuple(cue.casefold() for cue in raw["corrections"]), actors, heads)
+    numbers = {word: number for number, word in enumerate(raw["numbers"])}
+    cues = "|".join(rf"\b{re.escape(cue)}\b" if cue.isascii() else re.escape(cue) for cue in raw["some_of"])
+    whole = rf"\bof the (?P<whole>\d+|{'|'.join(numbers)})\b|(?P<people>\d+)\s*(?:명\s*(?:중|가운데)|[人名]\s*之?中)"
+    some_of = re.compile(rf"{whole}|{cues}", re.IGNORECASE)
+    corrections = tuple(cue.casefold() for cue in raw["corrections"])
+    return Words(names, frozenset(raw["generic"]), corrections, actors, heads, some_of, numbers)
 
 
 @lru_cache(maxsize=65536)
@@ -108,6 +115,15 @@ def corrects(text: str) -> bool:
     """Whether a report says that it sets an earlier one right."""
     lowered = text.casefold()
     return any(cue in lowered for cue in words().corrections) or bool(words().heads.search(text))
+
+
+def some_of(quote: str, whole: int) -> bool:
+    """Whether words say that their people are some of a group of so many: "two of them", "two of the seven"."""
+    found = words().some_of.search(quote)
+    if found is None:
+        return False
+    number = found["whole"] or found["people"]
+    return number is None or (int(number) if number.isdecimal() else words().numbers[number.casefold()]) == whole
 
 
 _BASE32 = "abcdefghijklmnopqrstuvwxyz234567"

@@ -33,3 +33,8 @@ class Decision:
     field: str | None = None
     value: object = None
     why: str = ""
+
+    @property
+    def order(self) -> tuple[int, str]:
+        """By which decisions are sorted, in the order of their numbers: d-9 before d-10."""
+        return len(self.id), self.id

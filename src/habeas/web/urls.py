@@ -9,6 +9,7 @@ from habeas.web.views import assets, cases, counts, decisions, errors, incidents
 urlpatterns = [
     path("", incidents.every_incident, name="incidents"),
     path("incidents/<str:incident_id>", incidents.one_incident, name="incident"),
+    path("incidents/<str:incident_id>/rank", incidents.rank_of_incident, name="rank"),
     path("cases", cases.every_case, name="cases"),
     path("cases/<str:case_id>", cases.one_case, name="case"),
     path("reports", reports.every_report, name="reports"),

@@ -20,6 +20,8 @@ from habeas.web.views.decisions import just_decided
 if TYPE_CHECKING:
     from habeas.terms import Incident
 
+MOST_LARGER = 50  # incidents listed that are larger, or may be
+
 
 @require_safe
 def every_incident(request: HttpRequest) -> HttpResponse:
@@ -56,6 +58,29 @@ def one_incident(request: HttpRequest, incident_id: str) -> HttpResponse:
             "case": archive().case(incident.case) if incident.case else None,
             "origins": _origins(incident),
             "done": just_decided(request),
+        },
+    )
+
+
+@require_safe
+def rank_of_incident(request: HttpRequest, incident_id: str) -> HttpResponse:
+    """Whether it is the largest of its act that is known: yes, no, or that can't be said."""
+    from habeas.reconcile import rank
+
+    incident = archive().incident(incident_id)
+    if incident.id != incident_id:
+        return HttpResponseRedirect(reverse("rank", args=[incident.id]))
+    found = archive().reconciliation()
+    one = rank(found, incident.id)
+    by_id = {other.id: other for other in found.incidents}
+    return render(
+        request,
+        "web/rank.html",
+        {
+            "incident": incident,
+            "rank": one,
+            "larger": [by_id[name] for name in one.larger[:MOST_LARGER]],
+            "perhaps": [by_id[name] for name in one.perhaps_larger[:MOST_LARGER]],
         },
     )
 
