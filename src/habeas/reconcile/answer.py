@@ -113,8 +113,8 @@ def answer(found: Reconciliation, question: Question) -> Answer:
     reports = {ref.report for j in counted for ref in j.incident.statements}
     origins = independent(telling for j in counted for telling in tellings_of(j.incident))
     may = not_excluded([j for j in judged if j.open], sizes, ties, people)
-    told_ties = ties.among(counted)
-    said = {j.incident.id: _why(j, question, sizes[j.incident.id], told_ties, known) for j in judged}
+    near = _near(ties.among(counted))
+    said = {j.incident.id: _why(j, question, sizes[j.incident.id], near, known) for j in judged}
     by_verdict = {v: [j.incident.id for j in judged if j.verdict is v] for v in Verdict}
     return Answer(
         people=people,
@@ -351,7 +351,13 @@ def _about(counted: Sequence[Judged], ends: Ends, question: Question) -> bool:
     )
 
 
-def _why(item: Judged, question: Question, sizes: Sequence[Range], ties: Ties, known: Known) -> str:
+def _why(
+    item: Judged,
+    question: Question,
+    sizes: Sequence[Range],
+    near: Mapping[str, Mapping[str, Sequence[str]]],
+    known: Known,
+) -> str:
     """One sentence on an incident: what is told, and how it counts."""
     told = f"{describe(item.incident)}, told by {plural(item.incident.reports, 'report')}"
     if item.verdict is Verdict.OUTSIDE:
@@ -364,7 +370,7 @@ def _why(item: Judged, question: Question, sizes: Sequence[Range], ties: Ties, k
     some = _some(sizes) if asks_for_some(question) else ""
     if item.doubts:
         return f"{told}: counts at most{some}, because {' and '.join(item.doubts)}."
-    return f"{told}: counts{some}{_tied(item.incident.id, ties, known)}."
+    return f"{told}: counts{some}{_tied(item.incident.id, near, known)}."
 
 
 def _some(sizes: Sequence[Range]) -> str:
@@ -377,15 +383,23 @@ def _some(sizes: Sequence[Range]) -> str:
     return f" with at least {low} of them" if high is None else f" with {low} to {high} of them"
 
 
-def _tied(id_: str, ties: Ties, known: Known) -> str:
+def _tied(id_: str, near: Mapping[str, Mapping[str, Sequence[str]]], known: Known) -> str:
     """How it stands to others that count: within them, perhaps within them, or perhaps the same."""
     said = []
-    for words, pairs in (
-        ("as some of", [whole for part, whole in sorted(ties.parts) if part == id_]),
-        ("perhaps as some of", [whole for part, whole in sorted(ties.open_parts) if part == id_]),
-        ("if it is not the same as", [b if a == id_ else a for a, b in sorted(ties.sames) if id_ in (a, b)]),
-    ):
-        if pairs:
-            others = " and ".join(describe(known.by_id[other]) for other in pairs[:2])
-            said.append(f"{words} {others}")
+    for words, others in near.get(id_, {}).items():
+        named = " and ".join(describe(known.by_id[other]) for other in sorted(others)[:2])
+        said.append(f"{words} {named}")
     return f", {'; '.join(said)}" if said else ""
+
+
+def _near(ties: Ties) -> Mapping[str, Mapping[str, Sequence[str]]]:
+    """For each incident the others it is tied to, by the words for how."""
+    found: defaultdict[str, defaultdict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
+    for part, whole in ties.parts:
+        found[part]["as some of"].append(whole)
+    for part, whole in ties.open_parts:
+        found[part]["perhaps as some of"].append(whole)
+    for a, b in ties.sames:
+        for one, other in ((a, b), (b, a)):
+            found[one]["if it is not the same as"].append(other)
+    return found
