@@ -467,3 +467,13 @@ def test_why_two_incidents_are_not_one(may: Record) -> None:
     [row] = may.rows("why", one, other)
     assert row["one_incident"] is False
     assert row["sentence"].startswith(("For it", "They are not joined"))
+
+
+def test_decisions_that_contradict_each_other_are_told_at_once_and_with_the_incidents(may: Record) -> None:
+    one, other = [f"{row['report']}#0" for row in may.rows("reports")][:2]
+    assert may("decide", one, "same", other).err == ""
+    told = may("decide", one, "different", other).err
+    assert "d-1 joins them: undo one of them." in told
+    assert may("incidents").err == told
+    assert may("undo", "d-2").code == 0
+    assert may("incidents").err == ""

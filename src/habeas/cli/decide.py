@@ -21,6 +21,7 @@ import json
 import re
 from typing import TYPE_CHECKING, Any
 
+from habeas.cli.guard import note
 from habeas.cli.output import json_option, say, wants_json, write_line
 from habeas.cli.record import opened, record_option
 from habeas.cli.show import statement_id
@@ -30,6 +31,7 @@ from habeas.terms import DecisionKind
 
 if TYPE_CHECKING:
     import argparse
+    from collections.abc import Iterable
 
     from habeas.terms import Decision
 
@@ -85,6 +87,7 @@ def run(options: argparse.Namespace) -> int:
     field, value, other = _object(kind, given)
     with opened(options) as archive:
         decision = archive.decide(kind, statement_id(options.thing), other, field=field, value=value, why=options.why)
+        note_conflicts(archive.reconciliation().conflicts, decision.id)
     return _tell(options, decision, "Decided")
 
 
@@ -107,6 +110,13 @@ def add(options: argparse.Namespace) -> int:
         name = f"{decision.statement.report}#{decision.statement.index}"
         say(f"Added: {name}. To take it back: habeas decide {name} wrong")
     return 0
+
+
+def note_conflicts(conflicts: Iterable[str], decision_id: str | None = None) -> None:
+    """Tell on stderr of decisions that contradict each other, or of those that contradict this one."""
+    for conflict in conflicts:
+        if decision_id is None or re.search(rf"\b{re.escape(decision_id)}\b", conflict):
+            note(conflict)
 
 
 def undo(options: argparse.Namespace, decision_id: str) -> int:

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from habeas.cli.decide import note_conflicts
 from habeas.cli.output import json_option, wants_json, write_line
 from habeas.cli.reconcile import show_incidents
 from habeas.cli.record import opened, record_option
@@ -25,6 +26,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     with opened(options) as archive:
         found = archive.reconciliation()
+        note_conflicts(found.conflicts)
         if wants_json(options):
             for incident in found.incidents:
                 write_line(incident_to_json(incident))
