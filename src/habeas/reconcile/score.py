@@ -90,8 +90,8 @@ WEIGHTS: dict[Key, Level] = {
     ("likeness", "name"): Level(0.8, "both reports name {a}"),
     ("likeness", "words"): Level(0.8, "both reports use words that few others do ({a})"),
     ("correction", "same_outlet"): Level(3.0, "the one report sets right what the same outlet told shortly before"),
-    ("company", "same"): Level(1.8, "both tell of the same other act on as many people too"),
-    ("company", "different"): Level(-2.5, "what else they tell of as many people befell different groups"),
+    ("company", "same"): Level(1.8, "both also tell of one other act on as many people"),
+    ("company", "different"): Level(-2.5, "the other acts that they tell of as many people befell different groups"),
 }
 
 # Where the act makes a level weigh otherwise. Many intervene for one group on one day in one city, so who did it
@@ -194,10 +194,12 @@ def objections(found: Mapping[str, int], a: Account, b: Account, shifts: Shifts 
 
 
 def _says(key: Key, a: Account, b: Account, alike: str = "") -> str:
-    """The sentence of a level; two dates that are one are not said to meet."""
+    """The sentence of a level; two dates or numbers that are one are not said to meet."""
     one, other = (alike, "") if key[0] == "likeness" else (_value(key[0], a, b), _value(key[0], b, a))
     if key[0] == "date" and one == other and "{b}" in WEIGHTS[key].says:
         return f"both within {one}"
+    if key == ("people", "overlap") and one == other:
+        return f"{one} people in both"
     return WEIGHTS[key].says.format(a=one, b=other)
 
 
