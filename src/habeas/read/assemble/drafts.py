@@ -102,6 +102,7 @@ class Finds:
     origin: str | None  # where the people fled from
     published: calendar_day | None
     codebook: Codebook
+    by_the_clock: bool = False  # lines begin with times of day, and all is of the day of the report
 
     def part(self, event: Event) -> SentenceParts:
         """The sentence of an event with all that was found in it."""

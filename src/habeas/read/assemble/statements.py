@@ -6,6 +6,7 @@ from datetime import date as calendar_day
 
 from habeas.codebooks import Codebook
 from habeas.read.assemble.countries import main_country, origin_of
+from habeas.read.assemble.custody import settle_durations
 from habeas.read.assemble.drafts import NEAR, Along, Draft, Finds
 from habeas.read.assemble.events import SentenceParts
 from habeas.read.assemble.lists import with_lists
@@ -15,9 +16,9 @@ from habeas.read.assemble.place_use import with_uses
 from habeas.read.assemble.profiles import PROFILED, profile_of
 from habeas.read.assemble.relevance import is_relevant, is_taken_back, moved_in_custody, of_refugees, of_the_field
 from habeas.read.assemble.scene import Scene, scene_of, set_scene
+from habeas.read.assemble.story_time import goes_by_the_clock
 from habeas.read.assemble.tally import tally
 from habeas.read.assemble.told_people import people_cited, role_of
-from habeas.read.assemble.when import settle_durations
 from habeas.read.assemble.wholes import inherit, mark_sums
 from habeas.read.find.acts import find_acts
 from habeas.read.find.dates import find_dates
@@ -58,6 +59,7 @@ def statements(
         origin,
         published,
         codebook,
+        goes_by_the_clock(raw),
     )
     scene = scene_of(finds)
     return *_finish(finds, draft_all(finds, title), scene, letters, outlet), scene
