@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from habeas.read.assemble.drafts import Finds
 from habeas.read.assemble.events import Event
-from habeas.read.find.dates import DateMention
+from habeas.read.find.dates import DateMention, find_dates
 
 _BEFORE = re.compile(r"[\s*•·>#(\[\d.)/:–—-]{0,12}(?:\w+day,? )?\Z")  # a bullet, a time of day, a weekday
 _BEHIND = re.compile(r"[)\]]?\s{0,2}(?:[:.–—|-]|,? \d{1,2}[:.]\d\d\b|\n|\Z)")
@@ -29,6 +30,24 @@ def heading_over(finds: Finds, event: Event) -> DateMention | None:
         if alone is not None and _is_alone(finds, alone, index):
             found = alone
     return found if found is not None and _is_chronology(finds, event.sentence.index) else None
+
+
+def as_of_entry(finds: Finds, event: Event, near: list[DateMention]) -> list[DateMention]:
+    """The dates beside an event; in an entry of a log "yesterday" is the day before that of the entry."""
+    if not any(d.kind == "relative" for d in near):
+        return near
+    heading = heading_over(finds, event)
+    day = heading.date if heading is not None else None
+    if day is None or day.length != 1 or day.earliest is None or not day.year_known or day.earliest == finds.published:
+        return near
+    start, end = finds.text.span(event.sentence.first, event.sentence.last)
+    again = {start + d.start: d for d in find_dates(finds.text.raw[start:end], day.earliest)}
+    told = []
+    for d in near:
+        other = again.get(d.start)
+        of_entry = d.kind == "relative" and other is not None and d is not heading
+        told.append(replace(d, date=other.date) if of_entry and other is not None else d)
+    return told
 
 
 def _head(finds: Finds, index: int) -> DateMention | None:

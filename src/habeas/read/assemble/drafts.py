@@ -115,11 +115,13 @@ def window(finds: Finds, event: Event) -> tuple[int, int, int]:
     start, end = text.span(event.sentence.first, event.sentence.last)
     part = finds.part(event)
     for act in part.acts:
+        if act.head == event.act.head + 1 or act.head == event.act.head - 1:
+            continue  # "found dead": told in one breath
         if act.head > event.act.head and act.act != event.act.act and act.frame != "noun" and act.voice != "ing":
             end = min(end, text.tokens[act.group].start)
             break
     for act in reversed(part.acts):
-        if act.head < event.act.head and act.act != event.act.act and act.frame != "noun":
+        if act.head < event.act.head - 1 and act.act != event.act.act and act.frame != "noun":
             start = max(start, text.tokens[act.last - 1].end)
             break
     for act in part.acts:  # "…, two weeks after their arrest in Brest": what follows is told of the arrest

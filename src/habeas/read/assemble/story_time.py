@@ -10,6 +10,7 @@ from habeas.read.assemble.discourse import Group
 from habeas.read.assemble.drafts import NEAR, Draft, Finds, When
 from habeas.read.assemble.events import Event
 from habeas.read.assemble.settled import sentence_at, settled
+from habeas.read.find.dates import DateMention
 from habeas.terms import Modality, PartialDate
 
 _SAME_TIME = re.compile(
@@ -48,11 +49,9 @@ def of_story(finds: Finds, event: Event, drafts: list[Draft], group: Group | Non
     """The day at which the paragraph stands: "On Tuesday the boat turned over. Four of them drowned"."""
     if event.act.act not in ("arrest", "death", "return") or event.act.frame == "noun":
         return None
-    if _PERFECT & set(event.act.helpers):
+    if not goes_on(finds, event):
         return None
     text, sentence = finds.text, event.sentence
-    if any(text.tokens[k].lower in LATER for k in range(sentence.first, sentence.last)):
-        return None
     start = text.tokens[sentence.first].start
     for d in reversed(finds.dates.before(start, NEAR)):
         if d.dateline or d.kind == "duration":
@@ -60,12 +59,24 @@ def of_story(finds: Finds, event: Event, drafts: list[Draft], group: Group | Non
         told_in = finds.parts[sentence_at(finds, d.start)].sentence
         if told_in.paragraph != sentence.paragraph or sentence.index - told_in.index > _FURTHEST or d.role != "at":
             return None
-        if TELLING.search(text.raw[max(0, d.start - 60) : d.start]):
+        if is_of_telling(finds, d):
             return None
         if event.act.act == "return" and d.precision != "day":
             return None
         return settled(finds, d, drafts, group)
     return None
+
+
+def goes_on(finds: Finds, event: Event) -> bool:
+    """Whether an act is told as what came next, at once: not "later", nor as what had been before."""
+    sentence = event.sentence
+    later = any(finds.text.tokens[k].lower in LATER for k in range(sentence.first, sentence.last))
+    return not later and not _PERFECT & set(event.act.helpers)
+
+
+def is_of_telling(finds: Finds, d: DateMention) -> bool:
+    """ "A spokesman said on Monday": the day on which something was said."""
+    return TELLING.search(finds.text.raw[max(0, d.start - 60) : d.start]) is not None
 
 
 _CLOCK = re.compile(r"[ \t\[(*•-]{0,4}(?P<clock>(?:[01]?\d|2[0-3])[:.h][0-5]\d)\b(?![.\d])")

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 
+from habeas.read.assemble.chronology import as_of_entry
 from habeas.read.assemble.custody import held
 from habeas.read.assemble.date_belongs import belongs_before, dates_the_telling
 from habeas.read.assemble.discourse import Group
 from habeas.read.assemble.drafts import Draft, Finds, When, carried, window
 from habeas.read.assemble.events import Event
 from habeas.read.assemble.settled import YEAR_TOLD, by_days, by_years, in_the_past, settled
-from habeas.read.assemble.story_time import LATER, of_clock, of_heading, of_story, same_time
+from habeas.read.assemble.story_time import LATER, is_of_telling, of_clock, of_heading, of_story, same_time
 from habeas.read.find.dates import DateMention
 from habeas.terms import Modality, PartialDate
 
@@ -21,7 +22,7 @@ def date_of(finds: Finds, event: Event, drafts: list[Draft], group: Group | None
     if event.gap is not None:
         before, after = finds.text.span(*event.gap)
         at = before
-    near = [d for d in finds.dates.between(before, after) if not d.dateline]
+    near = as_of_entry(finds, event, [d for d in finds.dates.between(before, after) if not d.dateline])
     if event.act.act == "detention":
         return held(finds, event, near, drafts, group)
     if event.modality is Modality.EXPECTED:
@@ -41,13 +42,16 @@ def date_of(finds: Finds, event: Event, drafts: list[Draft], group: Group | None
         found = settled(finds, mention, drafts, group)
         if found is not None:
             return in_the_past(finds, mention, found)
-    if (shared := _shared(finds, event)) is not None:
+    if (shared := _shared(finds, event) or _of_first_verb(finds, event, drafts, group)) is not None:
         return shared
+    if event.act.act == "intervention" and (of_saying := _of_saying(finds, event)) is not None:
+        return of_saying
     if usable:
         return None
     if event.act.act in ("transfer", "intervention") or event.modality is not Modality.HAPPENED:
         return of_heading(finds, event) or _of_demand(finds, event) or of_clock(finds, event)
-    told = (found for d in carried(finds, event, finds.dates) if (found := settled(finds, d, drafts, group)))
+    before_it = [d for d in carried(finds, event, finds.dates) if not is_of_telling(finds, d)]
+    told = (found for d in before_it if (found := settled(finds, d, drafts, group)))
     return (
         next(told, None)
         or same_time(finds, event, drafts)
@@ -89,6 +93,44 @@ def _day_when(finds: Finds, event: Event) -> When | None:
                 day = told.date.edtf.removeprefix("../").removesuffix("/..")
                 return PartialDate(day), (told.start, told.end)
             return None
+    return None
+
+
+def _of_first_verb(finds: Finds, event: Event, drafts: list[Draft], group: Group | None) -> When | None:
+    """ "He was deported on Wednesday and, as was feared, arrested": the day of the verb before, with which it shares its people."""
+    text, whom = finds.text, event.whom
+    if event.act.act not in ("arrest", "death", "release", "return") or event.act.frame == "noun" or whom is None:
+        return None
+    before = [a for a in finds.part(event).acts if a.head < event.act.head and a.frame != "noun"]
+    if not before or before[-1].voice == "bare" or whom.first >= before[-1].group:
+        return None
+    first = before[-1]
+    if text.tokens[first.group - 1].lower in ("who", "which", "that", "whom"):
+        return None
+    between = [t.lower for t in text.tokens[first.head : event.act.head]]
+    if "and" not in between or set(between) & (
+        LATER | {"who", "which", "where", "after", "before", "until", "has", "have"}
+    ):
+        return None
+    start, at = text.tokens[event.sentence.first].start, text.tokens[event.act.head].start
+    dates = [d for d in finds.dates.between(start, at) if not d.dateline and d.kind != "duration" and d.role == "at"]
+    if len(dates) != 1 or dates[0].start < text.tokens[first.head].start or dates_the_telling(finds, dates[0], event):
+        return None
+    return settled(finds, dates[0], drafts, group)
+
+
+_SAID_ON = re.compile(r"\b(?:said|told|announced|stated|declared|wrote|added)\b[^.;:”\"]{0,30}\Z")
+
+
+def _of_saying(finds: Finds, event: Event) -> When | None:
+    """ "A group said on Thursday that eleven were caught, and pleaded with …": on the day on which they said so."""
+    raw, at = finds.text.raw, finds.text.tokens[event.act.head].start
+    start = finds.text.tokens[event.sentence.first].start
+    for d in finds.dates.between(start, at):
+        if d.date is None or d.role != "at" or d.dateline or d.precision != "day":
+            continue
+        if _SAID_ON.search(raw, max(start, d.start - 60), d.start) and re.search(r"\band\b", raw[d.end : at]):
+            return d.date, (d.start, d.end)
     return None
 
 

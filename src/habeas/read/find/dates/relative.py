@@ -135,6 +135,11 @@ class Relative(Reader):
         lead = (number["lead"] or "").lower()
         if lead in ("in", "within") and about in ("less than", "under") and count and unit in ("day", "week"):
             return self._within(offset + number.start(), core.end(), unit, count)
+        if lead == "after" and count and about in ("", "only", "just", "exactly") and unit in ("day", "week", "month"):
+            days = DAYS[unit] * count  # "after nine days they let him go"
+            precision = "month" if unit == "month" else "day"
+            start = offset + number.start()
+            return Piece(start, core.end(), "anchored", kind="anchored", shift=(days, days), precision=precision)
         if lead in ("for", "during", "in", "within", "over", "throughout"):
             days = DAYS.get(unit, 0) * (count or 0)
             exact = (days, days) if days and unit in ("day", "week") and about in ("", "exactly") else None
