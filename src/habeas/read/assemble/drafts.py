@@ -33,6 +33,7 @@ class Draft:
     place_name: PlaceName | None = None
     date: PartialDate | None = None
     date_at: tuple[int, int] | None = None
+    date_inferred: bool = False  # from where the story stands: a day told of the act itself takes its place
     by: tuple[int, int] | None = None
     facility: tuple[int, int] | None = None
     new: bool = True

@@ -23,7 +23,7 @@ from habeas.read.assemble.relevance import (
     only_asked_for,
 )
 from habeas.read.assemble.weigh import keeps
-from habeas.read.assemble.when import date_of
+from habeas.read.assemble.when import date_inferred, date_of
 from habeas.read.assemble.where import place_of
 from habeas.read.find.acts import ACTORS
 from habeas.read.find.places import PlaceMention
@@ -241,6 +241,9 @@ def _add(drafts: list[Draft], finds: Finds, event: Event, group: Group | None) -
                 return
     draft = Draft(act, event.modality, group)
     _merge(draft, event, place, facility, found_date)
+    if draft.date is None and (inferred := date_inferred(finds, event, drafts, group)) is not None:
+        draft.date, draft.date_at = inferred
+        draft.date_inferred = True
     drafts.append(draft)
 
 
@@ -272,7 +275,8 @@ def _same_actor(finds: Finds, a: tuple[int, int], b: tuple[int, int]) -> bool:
 def _compatible(draft: Draft, place: PlaceMention | None, when: When | None) -> bool:
     if place is not None and draft.place_name is not None and not draft.place_name.compatible(place.place.name):
         return False
-    return not (when is not None and draft.date is not None and not draft.date.overlaps(when[0]))
+    told = draft.date if not draft.date_inferred else None
+    return not (when is not None and told is not None and not told.overlaps(when[0]))
 
 
 def _merge(
@@ -285,7 +289,9 @@ def _merge(
     draft.events.append(event)
     if place is not None and (draft.place_name is None or place.place.name.depth > draft.place_name.depth):
         draft.place, draft.place_name = place, place.place.name
-    if when is not None and (draft.date is None or (when[0].length or 10**6) < (draft.date.length or 10**6)):
+    finer = draft.date is None or draft.date_inferred
+    if when is not None and (finer or (when[0].length or 10**6) < ((draft.date and draft.date.length) or 10**6)):
         draft.date, draft.date_at = when
+        draft.date_inferred = False
     draft.by = draft.by or event.by
     draft.facility = draft.facility or facility

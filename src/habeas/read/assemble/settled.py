@@ -26,6 +26,8 @@ def settled(finds: Finds, mention: DateMention, drafts: list[Draft], group: Grou
         if mention.from_event is not None:
             return _from_event(finds, mention, drafts, group)
         anchor = _anchor(finds, mention, drafts)
+        if anchor is not None and mention.shift is not None and 0 < mention.shift[1] <= 10 < (anchor.length or 0):
+            return anchor, where  # "caught in August and let go two days later": in August too, as far as is known
         resolved = resolve_anchored(mention, anchor) if anchor is not None else None
         if resolved is not None:
             return resolved, where

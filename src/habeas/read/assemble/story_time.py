@@ -43,11 +43,14 @@ def of_heading(finds: Finds, event: Event) -> When | None:
 LATER = frozenset("later then afterwards thereafter subsequently eventually since finally".split())
 _PERFECT = frozenset("had have has".split())
 _FURTHEST = 2  # sentences
+_SUM = re.compile(
+    r"\b(?:in (?:all|total)|altogether|all told|so far|overall|to date|brings?|bringing)\b", re.IGNORECASE
+)
 
 
 def of_story(finds: Finds, event: Event, drafts: list[Draft], group: Group | None) -> When | None:
     """The day at which the paragraph stands: "On Tuesday the boat turned over. Four of them drowned"."""
-    if event.act.act not in ("arrest", "death", "return") or event.act.frame == "noun":
+    if event.act.act not in ("arrest", "death", "return") or event.act.frame in ("noun", "weak"):
         return None
     if not goes_on(finds, event):
         return None
@@ -71,7 +74,8 @@ def goes_on(finds: Finds, event: Event) -> bool:
     """Whether an act is told as what came next, at once: not "later", nor as what had been before."""
     sentence = event.sentence
     later = any(finds.text.tokens[k].lower in LATER for k in range(sentence.first, sentence.last))
-    return not later and not _PERFECT & set(event.act.helpers)
+    start, end = finds.text.span(sentence.first, sentence.last)
+    return not later and not _PERFECT & set(event.act.helpers) and not _SUM.search(finds.text.raw, start, end)
 
 
 def is_of_telling(finds: Finds, d: DateMention) -> bool:

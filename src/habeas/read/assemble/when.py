@@ -37,28 +37,38 @@ def date_of(finds: Finds, event: Event, drafts: list[Draft], group: Group | None
     if (antecedent := _day_when(finds, event)) is not None:
         return antecedent
     for mention in [*right, *reversed(left)]:
-        if mention.role == "until":
+        if mention.role == "until" or _counts_on(finds, mention):
             continue
         found = settled(finds, mention, drafts, group)
         if found is not None:
             return in_the_past(finds, mention, found)
-    if (shared := _shared(finds, event) or _of_first_verb(finds, event, drafts, group)) is not None:
+    if (shared := _shared(finds, event)) is not None:
         return shared
     if event.act.act == "intervention" and (of_saying := _of_saying(finds, event)) is not None:
         return of_saying
     if usable:
         return None
     if event.act.act in ("transfer", "intervention") or event.modality is not Modality.HAPPENED:
-        return of_heading(finds, event) or _of_demand(finds, event) or of_clock(finds, event)
+        return of_heading(finds, event)
     before_it = [d for d in carried(finds, event, finds.dates) if not is_of_telling(finds, d)]
     told = (found for d in before_it if (found := settled(finds, d, drafts, group)))
-    return (
-        next(told, None)
-        or same_time(finds, event, drafts)
-        or of_heading(finds, event)
-        or of_story(finds, event, drafts, group)
-        or of_clock(finds, event)
-    )
+    return next(told, None) or same_time(finds, event, drafts) or of_heading(finds, event)
+
+
+def date_inferred(finds: Finds, event: Event, drafts: list[Draft], group: Group | None) -> When | None:
+    """When an act was that has no date of its own, by where the story stands, by the clock or by whose letter it is."""
+    if event.doubts or event.modality is not Modality.HAPPENED or event.act.act == "detention":
+        return None
+    if (first := _of_first_verb(finds, event, drafts, group)) is not None:
+        return first
+    before, _, after = window(finds, event)
+    for d in finds.dates.between(before, after):
+        if _counts_on(finds, d) and (found := settled(finds, d, drafts, group)) is not None:
+            return found
+    start, end = finds.text.span(event.sentence.first, event.sentence.last)
+    if any(d.kind != "duration" and not dates_the_telling(finds, d, event) for d in finds.dates.between(start, end)):
+        return None
+    return of_story(finds, event, drafts, group) or _of_demand(finds, event) or of_clock(finds, event)
 
 
 def _of_demand(finds: Finds, event: Event) -> When | None:
@@ -70,6 +80,11 @@ def _of_demand(finds: Finds, event: Event) -> When | None:
     if not asks or head.lower != event.act.lemma:
         return None
     return PartialDate(str(finds.published)), (event.start, head.end)
+
+
+def _counts_on(finds: Finds, d: DateMention) -> bool:
+    """ "After four weeks at sea they were handed over in April": says less than a date of its own."""
+    return d.kind == "anchored" and finds.text.raw[d.start : d.start + 5].lower() == "after"
 
 
 # What follows tells of something else.
