@@ -38,6 +38,26 @@ _AFTER_SITE = re.compile(
 )
 
 
+_SITE = (
+    r"airport|harbou?r|port|station|prison|jail|camp|cent(?:er|re)|crossing|checkpoint|gate|bridge|post|barracks|lock-?up|hospital"
+    r"|court|market|bazaar|roadblock|barrier|border|compound|church|university|quarter|beach|terminal|customs"
+)
+_SITE_OF = re.compile(
+    rf"\b(?P<word>in|at|inside|outside|near|from|to|into|through|via)(?: the| an?)?(?: [\w'’-]+){{0,3}} (?:{_SITE})s? of (?:the )?$",
+    re.IGNORECASE,
+)
+_SITE_BEFORE = re.compile(
+    r"\b(?:at|near|by) (?:the |an? )?(?:[\w-]+ ){0,2}(?:roadblock|checkpoint|barrier|toll ?gate|post|bend|turn-?off|petrol station)"
+    r" (?:before|above|below|behind|beyond|short of|on the way to|on the road to) $",
+    re.IGNORECASE,
+)
+_OUT_OF = re.compile(r"\bout of $", re.IGNORECASE)
+_BY_WAY_OF = re.compile(r"\bby way of $", re.IGNORECASE)
+_GROUND_BEHIND = re.compile(r" (?:side|soil|territory|territorial waters|waters|bank|shore|ground|coast)\b")
+_ON_GROUND = re.compile(r"\b(?P<word>on|in|off|along|from|to|into|onto)(?: the)? $", re.IGNORECASE)
+_BY_GROUND = {"from": "from", "to": "to", "into": "to", "onto": "to"}
+
+
 def with_uses(raw: str, places: Iterable[PlaceMention]) -> list[PlaceMention]:
     """The places of a report, each with the use that the words around it tell."""
     return [p if (use := use_of(raw, p)) == p.use else replace(p, use=use) for p in places]
@@ -45,9 +65,20 @@ def with_uses(raw: str, places: Iterable[PlaceMention]) -> list[PlaceMention]:
 
 def use_of(raw: str, p: PlaceMention) -> str:
     """How a place is used, beyond its own preposition: "at Sofia airport", "20 km from Kathmandu", "at a hotel, Abuja"."""
-    if p.use in ("in", "dateline") or p.kind == "country":
+    if p.use in ("in", "dateline"):
         return p.use
     behind = raw[max(0, p.start - 70) : p.start]
+    if p.use == "of" and (_OUT_OF.search(behind) or _BY_WAY_OF.search(behind)):
+        return "from" if _OUT_OF.search(behind) else "through"
+    if p.use == "adjective" and p.kind == "country" and _GROUND_BEHIND.match(raw, p.end):
+        ground = _ON_GROUND.search(behind)
+        return _BY_GROUND.get(ground["word"].lower(), "in") if ground is not None else p.use
+    if p.kind == "country":
+        return p.use
+    if p.use == "of" and (site := _SITE_OF.search(behind)) is not None:
+        return _BY_LEAD.get(site["word"].lower(), "through")
+    if p.use == "other" and _SITE_BEFORE.search(behind):
+        return "in"
     if p.use == "adjective" and _SITE_BEHIND.match(raw, p.end, p.end + 60):
         lead = _LEADS_TO_SITE.search(behind)
         return _BY_LEAD.get(lead["word"].lower(), "through") if lead is not None else p.use
@@ -74,6 +105,8 @@ _ADDRESSEE = re.compile(
 
 SAID_IN = re.compile(
     r"\b(?:said|says|told \w+|announced|reported|statement|spoke|confirmed)(?: \w+){0,2} in (?:the )?$"
+    r"|\b(?:press|news) (?:conference|briefing) in (?:\w+ )?$|\b(?:told|heard by|spoke to|before) (?:an? |the )?(?:\w+ ){0,3}"
+    r"(?:briefing|hearing|crowd|meeting|audience|seminar|forum|reporters|journalists|newsmen) in (?:\w+ )?$"
 )
 
 
