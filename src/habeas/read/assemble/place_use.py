@@ -137,3 +137,13 @@ _SPEAKER = re.compile(
 def speaks_there(raw: str, p: PlaceMention) -> bool:
     """Whether a place belongs to somebody who speaks or acts from afar: "a spokesman for the ministry in Ankara"."""
     return _SPEAKER.search(raw[max(0, p.start - 60) : p.start]) is not None
+
+
+_SAYS = re.compile(
+    r"\b(?:according to|said|says|say|told|reported|report|confirmed|wrote|believes?|learned|heard|warned|added)\b"
+)
+
+
+def is_said_by(raw: str, at: int, p: PlaceMention) -> bool:
+    """Whether between an act and a place behind it somebody is said to tell of it: "taken at gunpoint, say officials in Seoul"."""
+    return _SAYS.search(raw, at, min(p.end + 60, max(p.end, raw.find(".", p.end, p.end + 60)))) is not None

@@ -10,7 +10,7 @@ from habeas.read.assemble.drafts import Finds, carried, window
 from habeas.read.assemble.events import Event
 from habeas.read.assemble.facility import find_facility
 from habeas.read.assemble.place_meant import place_meant
-from habeas.read.assemble.place_use import is_aside, speaks_there
+from habeas.read.assemble.place_use import is_aside, is_said_by, speaks_there
 from habeas.read.find.acts import ACTORS
 from habeas.read.find.places import PlaceMention
 from habeas.read.languages import en
@@ -78,10 +78,12 @@ def _weighed(finds: Finds, event: Event, stretch: Stretch) -> Iterator[Weighed]:
     raw, act = finds.text.raw, event.act.act
     uses = _USES.get(act, ("in",))
     near = [p for p in finds.places.between(before, after) if _fits(p, uses) and not is_aside(raw, p, act)]
+    if act == "return":  # nobody is sent back from where they fled
+        near = [p for p in near if p.use != "from" or p.place.name.country != finds.origin]
     behind = [p for p in near if p.start >= at]
     in_front = [p for p in near if p.start < at and not _within(p, event.by)]
     for rank, p in enumerate(behind):
-        yield BEHIND - rank * FURTHER, p
+        yield BEHIND - rank * FURTHER + (SPEAKER - 2 if speaks_there(raw, p) and is_said_by(raw, at, p) else 0), p
     for rank, p in enumerate(reversed(in_front)):
         yield IN_FRONT - rank * FURTHER + (SPEAKER if speaks_there(raw, p) and act != "release" else 0), p
     others = (

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from itertools import accumulate
 
 from habeas.read.assemble.drafts import NEAR, Draft, Finds
+from habeas.read.assemble.place_use import is_aside, speaks_there
 from habeas.terms import Modality, PartialDate, PlaceName
 
 
@@ -43,8 +44,26 @@ def inherit(finds: Finds, drafts: Sequence[Draft]) -> None:
         near = _near(drafts, place)
         if draft.date is None and draft.modality is Modality.HAPPENED:
             _date_from_others(finds, draft, near)
+        if draft.place_name is None and draft.act in ("death", "release"):
+            _place_of_paragraph(finds, draft)
         if draft.place_name is None and _happens_in_a_country(draft):
             _country(finds, draft, near)
+
+
+def _place_of_paragraph(finds: Finds, draft: Draft) -> None:
+    """Where the paragraph stands: "They were held in Osh. Two of them died"."""
+    if draft.modality is not Modality.HAPPENED or draft.events[0].doubts:
+        return
+    sentence = draft.sentence
+    index = sentence.index
+    while index > 0 and finds.parts[index - 1].sentence.paragraph == sentence.paragraph:
+        index -= 1
+    start = finds.text.tokens[finds.parts[index].sentence.first].start
+    told = finds.places.between(start, finds.text.tokens[sentence.first].start)
+    here = [p for p in told if p.use == "in" and p.kind in ("city", "province", "landmark")]
+    here = [p for p in here if not speaks_there(finds.text.raw, p) and not is_aside(finds.text.raw, p, draft.act)]
+    if here:
+        draft.place, draft.place_name = here[-1], here[-1].place.name
 
 
 def _place_of_custody(draft: Draft, drafts: Sequence[Draft]) -> None:
@@ -127,8 +146,10 @@ def _span_of_parts(whole: Draft, parts: Sequence[Draft]) -> None:
 
 
 def _happens_in_a_country(draft: Draft) -> bool:
-    return draft.act in ("arrest", "return", "detention") or (
-        draft.act == "release" and draft.modality is Modality.HAPPENED
+    return (
+        draft.act in ("arrest", "return", "detention")
+        or (draft.act == "death" and draft.modality is Modality.HAPPENED and not draft.events[0].doubts)
+        or (draft.act == "release" and draft.modality is Modality.HAPPENED)
     )
 
 
