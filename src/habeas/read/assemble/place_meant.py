@@ -14,7 +14,7 @@ from habeas.terms import Place
 _TOWN = r"city|town|village|port|settlement|suburb"
 _MEANT = re.compile(
     rf"(?<!over )(?<!out )\bthere\b(?!,? (?:is|are|was|were|has|have|had|will|would|may|might|could|can|should|must|be|being|seems?|remains?|came)\b|['’])"
-    rf"|\b(?:in|of|near|outside|across|around|on|at|inside|within) (?:the|that|this) (?:(?:same|very) )?(?P<town>{_TOWN}|place|spot|district|county|province|region|area|island)\b(?! of\b)"
+    rf"|\b(?:in|of|near|outside|across|around|on|at|inside|within|from|through|to) (?P<which>the|that|this) (?:(?:same|very) )?(?P<town>{_TOWN}|place|spot|district|county|province|region|area|island)\b(?! of\b)"
 )
 _FAR = 250  # characters
 _CAPITAL = re.compile(
@@ -28,6 +28,10 @@ def place_meant(finds: Finds, start: int, end: int) -> PlaceMention | None:
     if match is None:
         return _capital(finds, start, end)
     raw = finds.text.raw
+    if match["which"] == "this" and match["town"] in ("city", "town", "capital", "port"):
+        sent_from = next((p for p in finds.places.first() if p.use == "dateline" and p.kind == "city"), None)
+        if sent_from is not None:
+            return replace(sent_from, use="in")
     wanted = _wanted(match)
     told = [p for p in finds.places.before(match.start(), NEAR) if p.end <= match.start() and p.kind in wanted]
     told = [p for p in told if p.use not in ("dateline", "adjective") or raw.startswith((" soil", " territory"), p.end)]
