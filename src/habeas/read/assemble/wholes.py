@@ -146,10 +146,8 @@ def _span_of_parts(whole: Draft, parts: Sequence[Draft]) -> None:
 
 
 def _happens_in_a_country(draft: Draft) -> bool:
-    return (
-        draft.act in ("arrest", "return", "detention")
-        or (draft.act == "death" and draft.modality is Modality.HAPPENED and not draft.events[0].doubts)
-        or (draft.act == "release" and draft.modality is Modality.HAPPENED)
+    return draft.act in ("arrest", "return", "detention", "release") or (
+        draft.act == "death" and draft.modality is Modality.HAPPENED and not draft.events[0].doubts
     )
 
 
