@@ -14,6 +14,7 @@ REMEMBERED = 60  # groups that are looked back over, so that cost grows with len
 _UNCOUNTED = frozenset("group party batch crew refugee defector escapee migrant asylum-seeker seeker".split())
 _CHILDREN = frozenset("child kid baby infant toddler minor".split())
 _LOOSE = -4.0  # points that "all of them" asks for: it looks back further than "they"
+NAMED = 1.0  # points that a name asks for to be that of somebody told of without one
 _FEW = 4  # up to so many, the same number without "the" may well be other people
 
 
@@ -23,6 +24,7 @@ class Groups:
     def __init__(self) -> None:
         self.all: list[Group] = []
         self.sentence = 0  # the sentence being read
+        self.official = (-2, False)  # the last sentence that an official stands first in, and whether there are several
         self.doers: list[Group] = []  # who asks, protests or visits in this sentence
 
     @property
@@ -40,6 +42,7 @@ class Groups:
                 group.nouns.add(mention.noun)
             group.national = group.national or mention.national
             group.sex = group.sex or mention.sex
+            group.names |= set(mention.name)
             if not group.people.known and mention.people.known and mention.kind != "part":
                 group.people = mention.people
         return group
@@ -122,6 +125,8 @@ class Groups:
         match m.kind:
             case "pronoun":
                 return self._pronoun(m)
+            case "named":
+                return self._named(m) or self.new(m)
             case "known":
                 return self._known(m)
             case "part":
@@ -134,7 +139,19 @@ class Groups:
                 return self._indefinite(m)
 
     def _pronoun(self, m: GroupMention) -> Group | None:
-        return self._best(m, self.near)
+        found = self._best(m, self.near)
+        if found is not None or m.noun == "them" or self.official == (self.sentence - 1, m.plural):
+            return found
+        return self.new(m)  # told of by "he" or "they" alone
+
+    def _named(self, m: GroupMention) -> Group | None:
+        """Who was told of by that name, or the one person just told of whom nobody named."""
+        if not m.name:
+            return None
+        same = [g for g in self.near if g.names & {m.name[0], m.name[-1]}]
+        if same or m.noun:  # "I", "we"
+            return same[-1] if same else None
+        return self._best(m, [g for g in self.near if not g.names and self.sentence - g.sentence <= 2], NAMED)
 
     def _best(self, m: GroupMention, groups: Sequence[Group], least: float = THRESHOLD) -> Group | None:
         """The group with the most points for a mention, if it has enough of them."""

@@ -30,6 +30,8 @@ def follow(text: Text, part: SentenceParts, events: Sequence[Event], groups: Gro
     groups.doers = []
     for mention in sorted(part.groups, key=lambda m: m.first):
         if mention.role == "agent":
+            if first:
+                groups.official = (part.sentence.index, mention.plural)
             continue
         if mention.embedded:
             if before is not None and mention.kind in ("new", "number") and mention.people.known:

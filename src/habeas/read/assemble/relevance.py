@@ -20,7 +20,7 @@ def is_relevant(raw: str, codebook: Codebook) -> bool:
     field = codebook.scope
     if field is None:
         return True
-    low = raw.lower()
+    low = _plain(raw)
     genre = _weight(low, field.genre)
     return genre < 2 or _own_weight(low, field) >= 4 * genre  # one such word may stand anywhere
 
@@ -30,7 +30,7 @@ def of_the_field(raw: str, codebook: Codebook, drafts: list[Draft]) -> list[Draf
     field = codebook.scope
     if field is None:
         return drafts
-    low = raw.lower()
+    low = _plain(raw)
     other = 2 * _weight(low, field.other) + _weight(low, field.hint)
     own = _own_weight(low, field)
     if other < 2 or own >= 2 * other:
@@ -52,8 +52,16 @@ def _own_weight(low: str, field: Field) -> int:
     return 2 * own + _weight(low, field.setting) if own else 0
 
 
+_NO_WORD = re.compile(r"(?:[^\w-]|(?<=\bnon)-|(?<=\banti)-)+")
+
+
+def _plain(raw: str) -> str:
+    """The words in small letters with one space before each, so that a beginning is found as one: "gang" is not in "Ryanggang"."""
+    return " " + _NO_WORD.sub(" ", raw.lower())
+
+
 def _weight(low: str, beginnings: tuple[str, ...], most: int = 3) -> int:
-    return sum(min(low.count(word), most) for word in beginnings)
+    return sum(min(low.count(" " + word), most) for word in beginnings)
 
 
 _REASON = frozenset(

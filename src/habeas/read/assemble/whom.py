@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from habeas.read.assemble.events import NOT_PEOPLE, SPEECH, Event, SentenceParts, eligible
+from habeas.read.assemble.named import named_before, named_behind, narrator
 from habeas.read.find.acts import ActMention
 from habeas.read.find.groups import GroupMention
 from habeas.read.languages import en
@@ -34,6 +35,9 @@ def find_whom(
         if act.voice == "bare" and act.lemma == "leave" and inside is not None:
             return inside  # "wounded a girl, left a man dead"
         return NOT_PEOPLE if _holds_thing(text, act) else previous.whom
+    named = _named(text, parts, act)
+    if named is not None:
+        return named
     if act.frame == "subject":
         return _of_subject_verb(text, parts, act)
     if act.voice in ("active", "to", "ing"):
@@ -49,6 +53,23 @@ def find_whom(
 def _befell_its_object(event: Event) -> bool:
     """Whether an act befell people told of behind its verb."""
     return event.whom is not None and event.whom.first >= event.act.last
+
+
+def _named(text: Text, parts: SentenceParts, act: ActMention) -> GroupMention | None:
+    """Those told of by name alone: "Kim was arrested", "police arrested Kim Chol-su"."""
+    teller = narrator(text, parts.sentence, act)
+    if teller is not None or act.frame == "weak" or text.tokens[act.head].lower in _OF_THINGS:
+        return teller
+    if act.voice == "passive" or (act.frame == "subject" and act.voice in ("active", "bare")):
+        return named_before(text, parts.sentence, act)
+    if act.frame == "object" and not act.gap and act.act != "transfer" and act.voice in ("active", "bare", "ing"):
+        return named_behind(text, parts.sentence, act)
+    return None
+
+
+_OF_THINGS = frozenset(
+    "seized intercepted landed delivered carried moved removed shipped held returned released".split()
+)
 
 
 def _of_noun_or_feared(text: Text, parts: SentenceParts, act: ActMention, modality: Modality) -> GroupMention | None:
@@ -292,6 +313,8 @@ def _subject(text: Text, parts: SentenceParts, act: ActMention, *, near: bool = 
     left = [m for m in left if not (m.kind == "pronoun" and m.noun in objects)] or left
     left = [m for m in left if tokens[m.last].lower not in ("'s", "'")]  # the group's boat is not the group
     left = [m for m in left if not _set_right(text, m)] or left
+    within = {m.last for m in parts.groups if m.embedded}
+    left = [m for m in left if not (m.first - 1 in within and tokens[m.first - 1].lower in ("of", "from"))] or left
     if not left:
         return None
     objects_of_hope = [

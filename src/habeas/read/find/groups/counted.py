@@ -225,7 +225,9 @@ def _is_age(text: Text, number: Number, sentence: Sentence) -> bool:
         earlier.lower in ("she", "he", "who") or (earlier.lower in words.noun and not words.noun[earlier.lower][2])
     ):
         return before != "of" or earlier.lower not in words.collective
-    if before in (",", "(") and (earlier.lower in words.noun or (earlier.text[0].isupper() and earlier.text.isalpha())):
+    if before in (",", "(") and (
+        earlier.lower in words.noun or (earlier.text[0].isupper() and earlier.text.replace("-", "").isalpha())
+    ):
         after = tokens[number.last].text if number.last < sentence.last else "."
         return after in ",)." or after == "and"
     return before == "and" and earlier.text.isdigit()
