@@ -142,6 +142,8 @@ class Groups:
         found = self._best(m, self.near)
         if found is not None or m.noun == "them" or self.official == (self.sentence - 1, m.plural):
             return found
+        if m.plural and not self.all:
+            return None  # "A few facts, before they are buried"
         return self.new(m)  # told of by "he" or "they" alone
 
     def _named(self, m: GroupMention) -> Group | None:

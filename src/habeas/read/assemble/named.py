@@ -54,8 +54,6 @@ def named_before(text: Text, sentence: Sentence, act: ActMention) -> GroupMentio
         return None
     first, last = names[-1][0], names[0][1]
     before = text.tokens[first - 1].lower if first > sentence.first else ""
-    if act.frame == "subject" and (act.act == "death" or (last - first == 1 and first == sentence.first)):
-        return None  # "Kim Jong Il died", "Admission is free"
     if before in en.small("determiner", "possessive") | _OWNED or (
         before in en.grammar()["preposition"] and before not in en.grammar()["subordinator"]
     ):

@@ -60,7 +60,7 @@ def _named(text: Text, parts: SentenceParts, act: ActMention) -> GroupMention | 
     teller = narrator(text, parts.sentence, act)
     if teller is not None or act.frame == "weak" or text.tokens[act.head].lower in _OF_THINGS:
         return teller
-    if act.voice == "passive" or (act.frame == "subject" and act.voice in ("active", "bare")):
+    if act.voice == "passive":
         return named_before(text, parts.sentence, act)
     if act.frame == "object" and not act.gap and act.act != "transfer" and act.voice in ("active", "bare", "ing"):
         return named_behind(text, parts.sentence, act)

@@ -20,7 +20,10 @@ _AIMED_AT = frozenset(
 )
 _AIM_CLOSED = frozenset(". , ; by and while as but several multiple many".split())  # "they were shot at by"
 _ONLY_PASSIVE = frozenset("flown driven taken".split())
-_NO_FILLER = frozenset("at in to from by near with on who which that".split())  # "a camp at the border" is no border
+_NO_FILLER = frozenset(
+    "at in to from by near with without on before after into who which that".split()
+)  # "a camp at the border" is no border
+_STOPPING = frozenset("forbid bar suspend stay halt freeze delay enjoin overturn annul".split())
 _FIRED = frozenset("fired fire fires firing heard hear took".split())  # shots, not people who were shot
 FILLER = 6  # words that may stand for a `*`
 GAP = 14  # words that may stand inside "take … into custody"
@@ -112,6 +115,8 @@ def _verb(
         and not text.raw[: tokens[i].start].endswith(("“", '"', "- ", "– ", "— "))
     ):
         return None  # a name, or a headline's word
+    if form == "let" and i + 1 < sentence.last and tokens[i + 1].lower in ("'s", "’s"):
+        return None  # "let's go"
     for phrase in phrases[form]:
         last = _rest(text, i + 1, sentence, phrase)
         if last is None:
@@ -151,7 +156,10 @@ def _verb(
 def _same_words(mention: ActMention, before: ActMention) -> bool:
     """Whether a word was read already, in a phrase that holds it: the "dead" of "left one dead"."""
     return mention.head == before.head or (
-        mention.frame in ("noun", "adjective") and before.words > 1 and mention.last == before.last
+        mention.frame in ("noun", "adjective")
+        and before.words > 1
+        and mention.last == before.last
+        and not (before.frame in ACTORS and before.lemma in _STOPPING)  # "stayed the deportation" tells of both
     )
 
 
