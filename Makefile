@@ -71,13 +71,19 @@ else
 endif
 
 .PHONY: bench-gva
-bench-gva: setup $(if $(filter 0,$(PEER)),,.venv-bench/ready) ## killed, injured, day and city of real reports on shootings, beside a peer (GVA=FOLDER, PREDICTED=FILE, PEER=0: ours alone)
-	@$(BIN)/python bench/gva.py $(if $(filter 0,$(PEER)),,--peer .venv-bench/bin/python) --shared $(SHARED) --gva $(GVA) $(if $(PREDICTED),--predicted $(PREDICTED))
+bench-gva: setup $(if $(filter 0,$(PEER)),,.venv-bench/ready .venv-peers/ready) ## killed, injured, day and city of real reports on shootings, and joining them, beside peers (GVA=FOLDER, PREDICTED=FILE, PEER=0: ours alone)
+	@$(BIN)/python bench/gva.py $(if $(filter 0,$(PEER)),,--peer .venv-bench/bin/python --peers .venv-peers/bin/python) --shared $(SHARED) --gva $(GVA) $(if $(PREDICTED),--predicted $(PREDICTED))
 
 .venv-bench/ready: requirements/bench.txt
 	@tools/make-venv .venv-bench
 	@echo "Installing the peers to measure against (requirements/bench.txt) …"
 	@.venv-bench/bin/python -m pip --disable-pip-version-check install --quiet $(LOCKED) -r requirements/bench.txt
+	@touch $@
+
+.venv-peers/ready: requirements/peers.txt
+	@tools/make-venv .venv-peers
+	@echo "Installing the peers for joining (requirements/peers.txt) …"
+	@.venv-peers/bin/python -m pip --disable-pip-version-check install --quiet $(LOCKED) -r requirements/peers.txt
 	@touch $@
 
 .PHONY: bench-cost
@@ -123,5 +129,5 @@ lock: ## resolve requirements/*.txt anew (needs pip-compile)
 
 .PHONY: clean
 clean: ## remove what the other targets made (.venv, demo/, wheelhouse/, shots/, caches)
-	@rm -rf .venv .venv-bench .venv-fuzz demo wheelhouse shots build dist .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
+	@rm -rf .venv .venv-bench .venv-peers .venv-fuzz demo wheelhouse shots build dist .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
 	@find src tests bench tools -name __pycache__ -type d -prune -exec rm -rf {} +

@@ -1,13 +1,13 @@
 """How well Habeas reads reports on shootings, with the casualties codebook, and joins those about one incident.
 
-    gva.py [--peer PYTHON] [--gva FOLDER] [--predicted FILE] [--sample N] [--limit N] [--half all|dev|test] [--jobs N]
+    gva.py [--peer PYTHON] [--gva FOLDER] [--predicted FILE] [--sample N] [--limit N] [--half all|dev|test] [--peers PYTHON] [--jobs N]
 
 Reads the reports of FOLDER (reports.jsonl.gz; ../shared/gva by default), puts the statements of each together into the
 incident it is mainly about, joins the reports that are about one, writes FILE in the form of ../shared/eval/gva_score.py
 (a line a report, and a line an incident with its values) and prints its figures with --strict.
 Of a report its title, text and day of publication are used, nothing else; the answers (incidents.jsonl.gz) are opened by the
 scorer alone. --sample takes N reports evenly over the set, --limit the first N. With --peer the same reports are read by peer_gva.py in
-that environment, and its figures stand below ours.
+that environment, and its figures stand below ours; with --peers they are joined by peer_join.py in that one.
 """
 
 from __future__ import annotations
@@ -26,10 +26,12 @@ from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 from typing import Any
 
+import gva_folds
 from accuracy import load_score
 
 from habeas.read.incident import about
 from habeas.reconcile.events import events_of
+from habeas.reconcile.sides import sides_of
 from habeas.terms import Event, MainIncident, PartialDate, PlaceName, Report
 
 HERE = Path(__file__).resolve().parent
@@ -47,6 +49,7 @@ def main() -> int:
     parser.add_argument("--limit", type=int)
     parser.add_argument("--half", choices=("all", "dev", "test"), default="all")
     parser.add_argument("--peer", type=Path, help="the Python that has spaCy")
+    parser.add_argument("--peers", type=Path, help="the Python that has scikit-learn and Splink")
     parser.add_argument("--jobs", type=int, default=2)
     options = parser.parse_args()
     source = options.gva / "reports.jsonl.gz"
@@ -57,8 +60,9 @@ def main() -> int:
     reports = chosen([only_input(row) for row in filed], options.sample, options.limit)
     with ProcessPoolExecutor(options.jobs) as pool:
         mains = dict(pool.map(main_of, reports, chunksize=20))
+    texts = {row["id"]: report(row) for row in reports}
     began = time.perf_counter()
-    events = events_of(mains, acts=ACTS, reports={row["id"]: report(row) for row in reports})
+    events = events_of(mains, acts=ACTS, reports=texts)
     seconds = time.perf_counter() - began
     predicted = answers(mains, events)
     path = options.predicted or Path(tempfile.mkdtemp()) / "predicted.jsonl"
@@ -70,6 +74,8 @@ def main() -> int:
     if options.peer is not None:
         print("\nThe peer (patterns and spaCy's names):")
         shown(score, peer(options.peer, reports), filed, options, strict)
+    if strict and options.half == "all":
+        figures["learned"] = two_fold(score, mains, texts, filed, options.peers)
     if not strict or options.half != "all" or hashlib.sha256(source.read_bytes()).hexdigest() != floors()["sha256"]:
         return 0  # floors are of one set of reports, all of it
     faults = shortfalls(figures["reading"], floors()["reading"]) + fallen(
@@ -155,11 +161,38 @@ def when(day: PartialDate | None) -> str | None:
     return day.latest.isoformat() if (day.length or 0) < 28 else day.edtf
 
 
+def two_fold(
+    score: Any, mains: dict[str, MainIncident], texts: dict[str, Report], filed: list[Row], python: Path | None
+) -> float:
+    """B-cubed F1 with weights learned from decisions, beside peers, each on incidents that it was not taught with; printed."""
+    unplaced = score.unplaceable(filed)
+    incidents: dict[str, str] = {}
+    for row in filed:
+        incidents.setdefault(row["id"], row["incident"])
+    placed = {id_: incident for id_, incident in incidents.items() if id_ not in unplaced}
+    print("\nTwo-fold over incidents (B-cubed of the reports that were not learned from):")
+    runs = gva_folds.learned(mains, texts, ACTS, incidents)
+    line = "%-44s P %.3f R %.3f F1 %.3f   %s"
+    decided = sum(taught.pairs for taught, _ in runs)
+    ours = gva_folds.held_out(score, [labels for _, labels in runs], placed)
+    print(line % ("Habeas, weights learned", *ours, f"{decided} decisions"))
+    if python is not None:
+        sides = sides_of(mains, texts, ACTS)
+        told = {id_: values(main.people, main.date, main.place) for id_, main in mains.items()}
+        for name, peer in gva_folds.peers(python, sides, told, incidents).items():
+            print(line % (name, *gva_folds.held_out(score, peer["labels"], placed), f"{peer['seconds']} s"))
+    for lesson in runs[0][0].lessons:
+        print(f"  {lesson.comparer:14} {lesson.level:16} {lesson.shipped:5.2f} -> {lesson.learned:5.2f}   "
+              f"same {lesson.same}, different {lesson.different}")  # fmt: skip
+    return ours[2]
+
+
 def joined_figures(figures: Row) -> dict[str, float]:
     """The figures of the joined incidents that have floors; each the better the higher, 1 the best."""
     cells = figures["questions"]["cells"]
     return {
         "b_cubed_f1": figures["clusters"]["bcubed"][2],
+        "learned.b_cubed_f1": figures["learned"],
         "number": closeness(figures["totals"]["incidents"]),
         "killed_in_all": closeness(figures["totals"]["killed"]),
         **{f"how_many.{what}": cells[what]["accuracy"] for what in ("incidents", "killed", "injured")},

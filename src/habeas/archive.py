@@ -35,6 +35,7 @@ if TYPE_CHECKING:
 
     from habeas.gather import Gathered
     from habeas.publish import Manifest
+    from habeas.reconcile.learn import Learned
     from habeas.reconcile.why import Comparison
     from habeas.record.api import Record, Working
     from habeas.terms import Answer, Case, Incident, PlaceName, Question, Report
@@ -66,6 +67,7 @@ class Reconcile(Protocol):
         *,
         reports: Mapping[str, Report],
         decisions: Sequence[Decision],
+        shifts: Mapping[tuple[str, str], float] = ...,
     ) -> Reconciliation: ...
 
 
@@ -565,6 +567,23 @@ class Archive:
         """The decisions in force, oldest first; on demand those undone as well."""
         return self._record.decisions(include_undone=include_undone)
 
+    def learn(self) -> Learned:
+        """What the decisions in force teach of what agreements weigh. Nothing is changed by it; see `weigh`."""
+        from habeas.reconcile.learn import learn
+
+        working = self._record.working()
+        decisions = [d for d in working.decisions if d.kind is not DecisionKind.CORRECTED]
+        return learn(working.statements, reports=working.reports, decisions=decisions)
+
+    def weigh(self, shifts: Mapping[tuple[str, str], float], *, why: str = "", by: str | None = None) -> None:
+        """Reconcile from now on with weights moved by so much from those that ship: what `learn` gave, or nothing.
+
+        Decisions hold as before: weights matter only where nobody decided.
+        """
+        who = by or self.actor
+        self._record.weigh(shifts, why, who=who)
+        self._reconcile_anew(f"{who} changed the weights")
+
     # ── Reconciling ──────────────────────────────────────────────────────────────────────────────────────
 
     def _reconcile_anew(self, why: str) -> None:
@@ -592,7 +611,8 @@ class Archive:
             d for d in working.decisions if d.kind is not DecisionKind.CORRECTED
         ]  # these are in the statements
         try:
-            found = reconcile(working.statements, reports=working.reports, decisions=decisions)
+            taught = {"shifts": working.shifts} if working.shifts else {}
+            found = reconcile(working.statements, reports=working.reports, decisions=decisions, **taught)
         except Exception as error:
             raise NotReconciled(
                 f"What was changed is kept, but the incidents of {self.path} could not be reconciled anew: {error}. "

@@ -477,3 +477,24 @@ def test_decisions_that_contradict_each_other_are_told_at_once_and_with_the_inci
     assert may("incidents").err == told
     assert may("undo", "d-2").code == 0
     assert may("incidents").err == ""
+
+
+def test_weights_are_learned_from_decisions_used_and_forgotten(record: Record) -> None:
+    record.add(
+        one="Chinese police arrested four North Koreans in Shenyang on May 24, 2019.",
+        two="Chinese police arrested four North Koreans in Shenyang on May 25, 2019.",
+    )
+    assert record.rows("learn") == []
+    refused = record("learn", "--use")
+    assert (refused.code, "nothing to learn from" in refused.err) == (2, True)
+    reports = [row["report"] for row in record.rows("reports")]
+    record("decide", f"{reports[0]}#0", "different", f"{reports[1]}#0")
+    before = record.rows("learn")
+    lesson = next(row for row in before if row["comparer"] == "place")
+    assert (lesson["same"], lesson["different"]) == (0, 1)
+    assert lesson["learned"] < lesson["shipped"]
+    assert record("learn", "--use").code == 0
+    [used] = [row for row in record.rows("history") if row["what"] == "weights.changed"]
+    assert used["new"]["weights"]
+    assert record("learn", "--forget").code == 0
+    assert [row["new"]["weights"] for row in record.rows("history") if row["what"] == "weights.changed"][-1] == []

@@ -26,6 +26,7 @@ COMMANDS = {
     "show": "show an incident, case, report or statement with the words that say so",
     "decide": "say what is wrong, corrected, the same, different, or part of another",
     "undo": "undo a decision",
+    "learn": "learn from decisions what agreements weigh",
     "history": "who changed what, when, and why",
     "serve": "open the record in the browser",
     "export": "write the reports somebody has gone through, to learn and measure by",

@@ -69,6 +69,10 @@ class Traits:
         ]
         return np.concatenate(parts) if parts else np.zeros(0)
 
+    def names_of(self, row: int) -> list[str]:
+        """The rare names of one report that another has too, in the order of the alphabet."""
+        return _of_both(self.names, self.spelled, row, row)
+
     def names_of_both(self, a: int, b: int, most: int = 3) -> list[str]:
         """The rare names that stand in both reports, in the order of the alphabet, at most so many."""
         return _of_both(self.names, self.spelled, a, b)[:most]

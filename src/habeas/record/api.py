@@ -54,6 +54,7 @@ class Working:
     reports: Mapping[str, Report]
     decisions: tuple[Decision, ...]
     conflicts: tuple[str, ...]
+    shifts: Mapping[tuple[str, str], float]  # by how much what agreements weigh was moved
 
 
 class Record:
@@ -90,6 +91,24 @@ class Record:
     def codebook(self) -> str:
         """The name of the codebook that its reports are read by."""
         return str(rows.State.objects.using(self._alias).values_list("codebook", flat=True).get())
+
+    @_safely
+    def shifts(self) -> dict[tuple[str, str], float]:
+        """By how much each weight is moved from what ships, by comparer and level; empty where none is."""
+        found = rows.State.objects.using(self._alias).values_list("weights", flat=True).get()
+        return {(comparer, level): float(move) for comparer, level, move in found}
+
+    @_safely
+    def weigh(self, shifts: Mapping[tuple[str, str], float], why: str, *, who: str) -> None:
+        """Keep by how much weights are moved from now on."""
+        new = [[comparer, level, round(move, 4)] for (comparer, level), move in sorted(shifts.items())]
+        with transaction.atomic(using=self._alias):
+            state = rows.State.objects.using(self._alias)
+            old = state.values_list("weights", flat=True).get()
+            state.update(weights=new)
+            self._changed()
+            change = Change("weights.changed", "record", old={"weights": old}, new={"weights": new}, why=why)
+            ledger.enter(self._alias, [change], who=who, at=timezone.now())
 
     # ── Reports ──────────────────────────────────────────────────────────────────────────────────────────
 
@@ -321,10 +340,11 @@ class Record:
             stored = self._stored(self._statement_rows())
             reports = {row.id: _report(row) for row in rows.Report.objects.using(self._alias).order_by("number")}
             decisions = tuple(s.decision for s in self._decisions(include_undone=False))
+            shifts = self.shifts()
         statements: dict[str, tuple[Statement, ...]] = {}
         for report, those in groupby(stored, key=lambda one: one.ref.report):
             statements[report] = tuple(one.statement for one in those)
-        return Working(revision, statements, reports, decisions, _contradictions(stored))
+        return Working(revision, statements, reports, decisions, _contradictions(stored), shifts)
 
     @_safely
     def settle(self, revision: int, found: Reconciliation, *, who: str, why: str) -> bool:

@@ -27,6 +27,8 @@ class State(models.Model):
     conflicts = models.JSONField(default=list)
     codebook = models.CharField(max_length=40, default="detention")  # which acts and roles its reports are read for
 
+    weights = models.JSONField(default=list)  # by how much decisions moved what agreements weigh: comparer, level, move
+
     class Meta:
         db_table = "state"
 

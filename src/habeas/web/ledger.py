@@ -29,6 +29,7 @@ DONE: dict[str, Label] = {
     "case.merged": gettext_lazy("Case joined to another"),
     "decision.made": gettext_lazy("Decision taken"),
     "decision.undone": gettext_lazy("Decision undone"),
+    "weights.changed": gettext_lazy("Weights changed"),
 }
 _MORE: dict[str, Label] = {
     "status": gettext_lazy("Status"),
