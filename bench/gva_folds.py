@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 import subprocess
 import tempfile
 from collections.abc import Mapping, Sequence
@@ -84,7 +85,9 @@ def peers(python: Path, sides: Sides, values: Mapping[str, Row], incidents: Mapp
         given, answered = Path(folder) / "given.json", Path(folder) / "labels.json"
         pairs = [list(pair) for pair in zip(*(ends.tolist() for ends in pairs_of(sides)), strict=True)]
         given.write_text(json.dumps({"reports": reports, "pairs": pairs}), encoding="utf-8")
-        subprocess.run([python, Path(__file__).parent / "peer_join.py", given, answered], check=True)
+        one = os.environ | {"OMP_NUM_THREADS": "1"}  # on a busy machine threads that wait for each other take longer
+        run = [python, Path(__file__).parent / "peer_join.py", given, answered]
+        subprocess.run(run, check=True, env=one, stderr=subprocess.DEVNULL)
         found: dict[str, Row] = json.loads(answered.read_text(encoding="utf-8"))
     for peer in found.values():
         peer["labels"] = [dict(zip(ids, labels, strict=True)) for labels in peer["labels"]]

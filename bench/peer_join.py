@@ -37,7 +37,7 @@ def main() -> None:
     found: dict[str, Row] = {}
     for name, run in (
         ("TF-IDF, window of days, average linkage", lambda fold: by_words(reports, alike, fold)),
-        ("Splink on the same fields", by_splink(reports)),
+        ("Splink on the same fields", lambda fold: by_splink(reports, fold)),
         ("boosted model of pairs, average linkage", lambda fold: by_boosting(reports, pairs, alike, fold)),
     ):
         began = time.perf_counter()
@@ -100,14 +100,10 @@ def days(reports: list[Row], field: str) -> np.ndarray[Any, Any]:
 # ---------------------------------------------------------------- Splink
 
 
-def by_splink(reports: list[Row]) -> Callable[[int], Labels]:
+def by_splink(reports: list[Row], fold: int) -> Labels:
     """Splink's probabilities, learned without examples; which threshold joins best is chosen on one fold."""
-
-    def run(fold: int) -> Labels:
-        return best((lambda t=t: components(len(reports), scored, t) for t in THRESHOLDS), reports, fold)  # type: ignore[misc]
-
     scored = splink_pairs(reports)
-    return run
+    return best((lambda t=t: components(len(reports), scored, t) for t in THRESHOLDS), reports, fold)  # type: ignore[misc]
 
 
 THRESHOLDS = (0.5, 0.8, 0.9, 0.95, 0.99, 0.995, 0.999)

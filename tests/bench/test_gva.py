@@ -43,3 +43,22 @@ def test_a_figure_under_its_floor_is_named(gva: ModuleType) -> None:
 
 def test_the_floors_are_of_the_figures_that_the_scorer_gives(gva: ModuleType) -> None:
     assert {"killed", "injured", "date", "city", "all_four"} <= set(gva.floors()["reading"])
+
+
+def test_a_report_is_scored_by_the_run_that_it_did_not_teach(gva: ModuleType) -> None:
+    class Score:
+        @staticmethod
+        def bcubed_items(gold: dict[str, str], found: dict[str, object]) -> dict[str, tuple[float, float]]:
+            return {id_: (1.0, 1.0) if found[id_] == gold[id_] else (0.0, 0.0) for id_ in gold}
+
+        @staticmethod
+        def f1(p: float, r: float) -> float:
+            return (p + r) / 2
+
+    incidents = {f"r{n}": str(n) for n in range(20)}
+    folds = {id_: gva.gva_folds.fold_of(incident) for id_, incident in incidents.items()}
+    assert set(folds.values()) == {0, 1}
+    # Each run is right on the fold that taught it alone: nothing of that may count.
+    runs = [{id_: incident if folds[id_] == fold else "?" for id_, incident in incidents.items()} for fold in (0, 1)]
+    assert gva.gva_folds.held_out(Score, runs, incidents) == (0.0, 0.0, 0.0)
+    assert gva.gva_folds.held_out(Score, runs[::-1], incidents) == (1.0, 1.0, 1.0)
