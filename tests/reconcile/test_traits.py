@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from habeas.reconcile import reconcile
-from habeas.reconcile.traits import ages_in, grams_in, names_in, own_texts, persons_in, traits_of, words_in
+from habeas.reconcile.traits import ages_in, grams_in, names_in, own_texts, persons_in, products, traits_of, words_in
 from habeas.terms import Report
 
 from .making import CHINA, told
@@ -54,7 +54,7 @@ def test_reports_that_share_a_rare_name_meet_and_can_say_which() -> None:
     one, other = traits.alike
     assert (0, 1) in set(zip(one.tolist(), other.tolist(), strict=True))
     assert traits.names_of_both(0, 1) == ["ana ruiz"]
-    assert traits.shared(traits.names, np.array([0, 0]), np.array([1, 2])).tolist() == [1.0, 0.0]
+    assert products(traits.names, np.array([0, 0]), np.array([1, 2])).tolist() == [1.0, 0.0]
 
 
 def test_a_name_that_many_reports_hold_is_not_rare() -> None:

@@ -15,7 +15,7 @@ from habeas.reconcile.account import day_of
 from habeas.reconcile.columns import NONE, Flags, Ids, Ints
 from habeas.reconcile.compare import Levels
 from habeas.reconcile.likeness import near_copies
-from habeas.reconcile.traits import Traits, grams_in, own_texts, traits_of
+from habeas.reconcile.traits import Traits, grams_in, own_texts, products, traits_of
 from habeas.terms import MainIncident, Report
 
 FEW = 6  # a town that no more reports tell of is rare: two shootings there are less likely than one told of twice
@@ -201,7 +201,7 @@ def toll(column: int) -> Compare:
 def names(both: Both) -> Levels:
     """How many names that few reports hold both hold."""
     traits = both.sides.traits
-    shared = traits.shared(traits.names, both.a, both.b)
+    shared = products(traits.names, both.a, both.b)
     strangers = (shared == 0) & (np.minimum(*both.of(traits.naming)) >= MANY_NAMES)
     return np.asarray(np.where(strangers, np.int8(5), _steps(shared, 4, 3, 2, 1)), dtype=np.int8)
 
@@ -211,7 +211,7 @@ def rare(both: Both) -> Levels:
     traits = both.sides.traits
     if not traits.rare.shape[1]:
         return np.zeros(len(both.a), dtype=np.int8)
-    shared = traits.shared(traits.rare, both.a, both.b)
+    shared = products(traits.rare, both.a, both.b)
     return np.where(shared == 0, np.int8(5), _steps(shared, 8, 5, 3, 2))
 
 
@@ -220,7 +220,7 @@ def words(both: Both) -> Levels:
     traits = both.sides.traits
     if not traits.rare.shape[1]:
         return np.zeros(len(both.a), dtype=np.int8)
-    alike = traits.shared(traits.weighed, both.a, both.b)
+    alike = products(traits.weighed, both.a, both.b)
     return np.where(alike < 0.05, np.int8(4), _steps(alike, 0.4, 0.25, 0.15))
 
 
@@ -229,7 +229,7 @@ def headlines(both: Both) -> Levels:
     traits = both.sides.traits
     if not traits.rare.shape[1]:
         return np.zeros(len(both.a), dtype=np.int8)
-    return _steps(traits.shared(traits.headed, both.a, both.b), 0.35, 0.2, 0.1)
+    return _steps(products(traits.headed, both.a, both.b), 0.35, 0.2, 0.1)
 
 
 def ages(both: Both) -> Levels:

@@ -6,8 +6,9 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import pairwise
+from sys import intern
 from typing import TypeAlias
 
 import numpy as np
@@ -61,14 +62,6 @@ class Traits:
         kept = (found.data >= 1) & (found.row < found.col)
         return found.row[kept].astype(np.int64), found.col[kept].astype(np.int64)
 
-    def shared(self, matrix: Matrix, a: Ints, b: Ints) -> NDArray[np.float64]:
-        """For each pair of reports the product of their rows: how many names or words they share, or how alike they are."""
-        parts = [
-            np.asarray(matrix[a[at : at + CHUNK]].multiply(matrix[b[at : at + CHUNK]]).sum(axis=1)).ravel()
-            for at in range(0, len(a), CHUNK)
-        ]
-        return np.concatenate(parts) if parts else np.zeros(0)
-
     def names_of(self, row: int) -> list[str]:
         """The rare names of one report that another has too, in the order of the alphabet."""
         return _of_both(self.names, self.spelled, row, row)
@@ -85,23 +78,34 @@ class Traits:
 def traits_of(reports: Sequence[Report]) -> Traits:
     """The traits of these reports; numbers follow their order."""
     texts = own_texts(reports)
-    named = [names_in(text) for text in texts]
-    worded = [Counter(words_in(text)) for text in texts]
     most = min(RARE, int(RARE_SHARE * len(reports)))
-    names, spelled, holders = _few(named, most)
-    rare, written, _ = _few([set(words) for words in worded], most)
+    names, spelled, holders = _few([_names(text) for text in texts], most)
+    rare, written, _ = _few([_words(text) for text in texts], most)
     return Traits(
         {report.id: number for number, report in enumerate(reports)},
         names,
         rare,
-        _weighed(worded),
+        _weighed([Counter(words_in(text)) for text in texts]),
         _weighed([Counter(words_in(report.title or "")) for report in reports]),
-        np.array([sum(holders[name] <= most for name in found) for found in named], dtype=np.int64),
+        np.array([sum(holders[name] <= most for name in _names(text)) for text in texts], dtype=np.int64),
         tuple(ages_in(text) for text in texts),
         tuple(persons_in(text) for text in texts),
         spelled,
         written,
     )
+
+
+# Where one report comes into a record of many, most texts have been read before.
+
+
+@lru_cache(maxsize=4096)
+def _names(text: str) -> frozenset[str]:
+    return frozenset(map(intern, names_in(text)))
+
+
+@lru_cache(maxsize=4096)
+def _words(text: str) -> frozenset[str]:
+    return frozenset(map(intern, words_in(text)))
 
 
 def own_texts(reports: Sequence[Report]) -> list[str]:
@@ -207,6 +211,15 @@ def _matrix(cells: Sequence[tuple[int, int]], values: Sequence[float], shape: tu
     return found
 
 
+def products(matrix: Matrix, a: Ints, b: Ints) -> NDArray[np.float64]:
+    """For each pair of rows their product: how many names or words two reports share, or how alike they are."""
+    parts = [
+        np.asarray(matrix[a[at : at + CHUNK]].multiply(matrix[b[at : at + CHUNK]]).sum(axis=1)).ravel()
+        for at in range(0, len(a), CHUNK)
+    ]
+    return np.concatenate(parts) if parts else np.zeros(0)
+
+
 def _of_both(matrix: Matrix, values: Sequence[str], a: int, b: int) -> list[str]:
     row = matrix.indices[matrix.indptr[a] : matrix.indptr[a + 1]]
     other = matrix.indices[matrix.indptr[b] : matrix.indptr[b + 1]]
@@ -218,27 +231,36 @@ def _of_both(matrix: Matrix, values: Sequence[str], a: int, b: int) -> list[str]
 
 @dataclass(frozen=True)
 class Likeness:
-    """How alike the reports of statements are: the row of each account's report in `traits`, NONE where it has no text."""
+    """How alike the reports of statements are: by the rare names and words of each; `row` is that of each account's report,
+    NONE where it has no text."""
 
-    traits: Traits
+    names: Matrix
+    rare: Matrix
+    spelled: tuple[str, ...]
+    written: tuple[str, ...]
     row: Ints
 
     @classmethod
     def of(cls, accounts: Sequence[Account], reports: Mapping[str, Report]) -> Likeness | None:
         """None where too few reports have a text for anything to be rare."""
         ids = sorted(id_ for id_, report in reports.items() if report.text)
-        if int(RARE_SHARE * len(ids)) < 2:
+        most = min(RARE, int(RARE_SHARE * len(ids)))
+        if most < 2:
             return None
-        traits = traits_of([reports[id_] for id_ in ids])
-        return cls(traits, np.array([traits.ids.get(account.ref.report, NONE) for account in accounts], dtype=np.int64))
+        texts = own_texts([reports[id_] for id_ in ids])
+        names, spelled, _ = _few([_names(text) for text in texts], most)
+        rare, written, _ = _few([_words(text) for text in texts], most)
+        rows = {id_: number for number, id_ in enumerate(ids)}
+        row = np.array([rows.get(account.ref.report, NONE) for account in accounts], dtype=np.int64)
+        return cls(names, rare, spelled, written, row)
 
     def levels(self, a: Ints, b: Ints) -> NDArray[np.int8]:
         """1 where the reports share several rare names, 2 one and rare words beside it, 3 many rare words; else 0."""
         one, other = self.row[a], self.row[b]
         rows = np.flatnonzero((one != NONE) & (other != NONE) & (one != other))
         found = np.zeros(len(a), dtype=np.int8)
-        names = self.traits.shared(self.traits.names, one[rows], other[rows])
-        words = self.traits.shared(self.traits.rare, one[rows], other[rows])
+        names = products(self.names, one[rows], other[rows])
+        words = products(self.rare, one[rows], other[rows])
         found[rows] = np.select([names >= 2, (names == 1) & (words >= 3), words >= 8], [1, 2, 3], 0)
         return found
 
@@ -247,5 +269,5 @@ class Likeness:
         one, other = int(self.row[a]), int(self.row[b])
         if NONE in (one, other):
             return ""
-        names = [name.title() for name in self.traits.names_of_both(one, other)]
-        return ", ".join(names or self.traits.words_of_both(one, other))
+        names = [name.title() for name in _of_both(self.names, self.spelled, one, other)]
+        return ", ".join(names[:3] or _of_both(self.rare, self.written, one, other)[:5])
