@@ -336,9 +336,8 @@ class Archive:
         wrong = [
             d for one in stored.values() for s in one.statements for d in s.decisions if d.kind is DecisionKind.WRONG
         ]
-        return nearest(
-            statements, ones, others, reports={name: one.report for name, one in stored.items()}, decisions=wrong
-        )
+        reports = {name: one.report for name, one in stored.items()}
+        return nearest(statements, ones, others, reports=reports, decisions=wrong, shifts=self._record.shifts())
 
     def _told_in(self, thing: tuple[str, int] | str) -> tuple[StatementRef, ...]:
         """The statement that is named, or those of the incident."""
