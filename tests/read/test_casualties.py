@@ -143,3 +143,8 @@ def test_the_victim_who_died_is_whoever_died() -> None:
 
 def test_a_death_of_years_before_is_background() -> None:
     assert counted("A man was wounded at a bar. A person was killed outside it in November of 2012.") == (0, 1)
+
+
+@pytest.mark.parametrize("name", ["O'Brien", "O’Neal", "D'Angelo"])
+def test_a_last_name_with_an_apostrophe_is_read(name: str) -> None:
+    assert counted(f"A gunman killed {name} in Dayton on Monday.") in {(0, 0), (1, 0)}

@@ -74,7 +74,7 @@ def named_behind(text: Text, sentence: Sentence, act: ActMention) -> GroupMentio
     if name is None or name[0] != act.last or (k < sentence.last and text.tokens[k].lower in _OWNED):
         return None
     words = [t for t in text.tokens[name[0] : name[1]] if t.text.isalpha() or "-" in t.text]
-    return _mention(text, *name, [name]) if len(words) > 1 or len(words[0].text) == 1 else None
+    return _mention(text, *name, [name]) if len(words) > 1 or (words and len(words[0].text) == 1) else None
 
 
 def _mention(text: Text, first: int, last: int, names: list[tuple[int, int]]) -> GroupMention:
