@@ -91,7 +91,7 @@ bench-cost: setup ## start-up, memory, the slowest report, and how cost grows wi
 	@$(BIN)/python bench/cost.py --shared $(SHARED)
 
 .PHONY: train
-train: setup ## learn anew the weights by which doubtful statements are kept, from tests/cases
+train: setup ## learn anew, from tests/cases, what sentences tell by all their words and which doubtful statements are kept
 	@$(BIN)/python bench/fit_weights.py
 
 EXAMPLES ?= 20000

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from habeas.codebooks.checking import faults
+from habeas.codebooks.learned import Weights, weights_from
 from habeas.errors import WrongUse
 
 TABLES = ("noun", "adjective", "noun_open", "raising")  # what is listed word by word, without forms
@@ -85,6 +86,8 @@ class Codebook:
     raising: dict[str, dict[str, str]] = field(default_factory=dict)  # "fatally": makes an open word tell this act
     # What each feature of a doubtful statement weighs, by language (read.assemble.weigh); empty: none is kept.
     weights: dict[str, dict[str, float]] = field(default_factory=dict)
+    # What each feature of a sentence weighs for each act, by language (read.find.tellings); empty: only listed words tell.
+    tellings: dict[str, Weights] = field(default_factory=dict)
     telling: dict[str, frozenset[str]] = field(init=False)  # every word that may tell of an act, by language
 
     def __post_init__(self) -> None:
@@ -112,7 +115,7 @@ def load(name: str) -> Codebook:
         raise WrongUse(f"The codebook {name!r} is no TOML: {wrong}.", thing=name) from wrong
     if wrong_with := faults(raw):
         raise WrongUse(f"The codebook {name!r} can't be used. " + " ".join(wrong_with), thing=name)
-    return replace(_build(raw), weights=_weights(name))
+    return replace(_build(raw), weights=_weights(name), tellings=_tellings(name))
 
 
 def _source(name: str) -> str:
@@ -139,6 +142,18 @@ def _weights(name: str) -> dict[str, dict[str, float]]:
         return {}
     learned = resources.files(__package__) / "weights" / f"{name}.toml"
     return tomllib.loads(learned.read_text(encoding="utf-8")) if learned.is_file() else {}
+
+
+def _tellings(name: str) -> dict[str, Weights]:
+    """The tables of tellings learned for a codebook, by language, from weights/NAME.tellings.LANGUAGE.tsv."""
+    if name.endswith(".toml"):
+        return {}
+    found = {}
+    for file in (resources.files(__package__) / "weights").iterdir():
+        parts = file.name.split(".")
+        if parts[:2] == [name, "tellings"] and parts[3:] == ["tsv"]:
+            found[parts[2]] = weights_from(file.read_text(encoding="utf-8"))
+    return found
 
 
 def _forms(lemma: str, irregular: dict[str, list[str]]) -> list[str]:

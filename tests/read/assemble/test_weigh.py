@@ -57,7 +57,21 @@ def test_a_doubtful_repetition_is_never_stated(monkeypatch: pytest.MonkeyPatch) 
 
 
 def test_every_weight_is_of_a_feature_that_drafts_can_have() -> None:
-    starts = ("act ", "frame ", "voice ", "modality ", "doubt", "whom ", "role ", "manner ", "for ", "no ", "a ", "at ")
+    starts = (
+        "chance ",
+        "act ",
+        "frame ",
+        "voice ",
+        "modality ",
+        "doubt",
+        "whom ",
+        "role ",
+        "manner ",
+        "for ",
+        "no ",
+        "a ",
+        "at ",
+    )
     plain = {"every draft", "number", "one person", "group often told of", "date", "place", "by", "in quotes",
              "more doubts than one", "beside quotes"}  # fmt: skip
     table = load("detention").weights["en"]

@@ -11,6 +11,7 @@ from typing import Generic, Protocol, TypeVar
 from habeas.codebooks import Codebook
 from habeas.read.assemble.discourse import Group
 from habeas.read.assemble.events import Event, SentenceParts
+from habeas.read.assemble.tellings import Telling, telling_of
 from habeas.read.find.acts import ActMention
 from habeas.read.find.dates import DateMention
 from habeas.read.find.places import PlaceMention
@@ -104,6 +105,20 @@ class Finds:
     published: calendar_day | None
     codebook: Codebook
     by_the_clock: bool = False  # lines begin with times of day, and all is of the day of the report
+    of_field: bool = True  # its words or its people are of the codebook's field
+    _tellings: dict[int, Telling] = field(default_factory=dict)
+
+    def telling(self, part: SentenceParts) -> Telling | None:
+        """What a sentence tells by all its words; None where the codebook has no weights for that, or the report no words of its field."""
+        weights = self.codebook.tellings.get("en")
+        if weights is None or not self.of_field:
+            return None
+        index = part.sentence.index
+        if index not in self._tellings:
+            start, end = self.text.span(part.sentence.first, part.sentence.last)
+            places = self.places.between(start, end)
+            self._tellings[index] = telling_of(self.text, part, places, weights)
+        return self._tellings[index]
 
     def part(self, event: Event) -> SentenceParts:
         """The sentence of an event with all that was found in it."""

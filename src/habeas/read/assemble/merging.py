@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from habeas.read.assemble.clauses import link
@@ -10,7 +11,7 @@ from habeas.read.assemble.countries import origin_of
 from habeas.read.assemble.discourse import Group, Groups
 from habeas.read.assemble.doers import doer_before
 from habeas.read.assemble.drafts import NEAR, Draft, Finds, When
-from habeas.read.assemble.events import Event
+from habeas.read.assemble.events import Event, SentenceParts
 from habeas.read.assemble.following import follow, mark_actors
 from habeas.read.assemble.persons import PersonGroups
 from habeas.read.assemble.profiles import PROFILED, tie_profiles
@@ -22,6 +23,7 @@ from habeas.read.assemble.relevance import (
     is_of_own_will,
     only_asked_for,
 )
+from habeas.read.assemble.unlisted import unlisted
 from habeas.read.assemble.weigh import keeps
 from habeas.read.assemble.when import date_inferred, date_of
 from habeas.read.assemble.where import place_of
@@ -63,12 +65,20 @@ def draft_all(finds: Finds, title: str | None) -> list[Draft]:
                 last_group = group
             _add(drafts, finds, event, group)
         if weighed:
-            doubtful.extend((event, _group_meant(event, groups, known)) for event in events if event.doubts)
+            doubtful.extend((event, _group_meant(event, groups, known)) for event in _doubtful(finds, part, events))
         tie_profiles(finds, part, known, groups)
     beside = len(drafts)
     for event, group in doubtful:
         _add_doubtful(drafts, finds, event, group, beside)
     return drafts
+
+
+def _doubtful(finds: Finds, part: SentenceParts, events: Sequence[Event]) -> Iterator[Event]:
+    """What a sentence may tell besides: events that something makes doubtful, acts told by no listed word."""
+    telling = finds.telling(part) if part.groups or part.acts else None
+    yield from (event for event in events if event.doubts)
+    if telling is not None:
+        yield from unlisted(finds.text, part, telling, {event.act.act for event in events})
 
 
 def _doubts(finds: Finds, drafts: list[Draft], event: Event, group: Group | None) -> tuple[str, ...]:

@@ -25,6 +25,12 @@ def is_relevant(raw: str, codebook: Codebook) -> bool:
     return genre < 2 or _own_weight(low, field) >= 4 * genre  # one such word may stand anywhere
 
 
+def may_concern(low: str, codebook: Codebook) -> bool:
+    """Whether a report (in lower case) has a word of the codebook's field or of what surrounds it."""
+    field = codebook.scope
+    return field is None or any(word in low for words in (field.own, field.setting) for word in words)
+
+
 def of_the_field(raw: str, codebook: Codebook, drafts: list[Draft]) -> list[Draft]:
     """The drafts on people of the codebook's field: in a report of another field those that are said to be."""
     field = codebook.scope

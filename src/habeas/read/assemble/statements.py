@@ -14,7 +14,14 @@ from habeas.read.assemble.merging import draft_all
 from habeas.read.assemble.open_values import open_values
 from habeas.read.assemble.place_use import with_uses
 from habeas.read.assemble.profiles import PROFILED, profile_of
-from habeas.read.assemble.relevance import is_relevant, is_taken_back, moved_in_custody, of_refugees, of_the_field
+from habeas.read.assemble.relevance import (
+    is_relevant,
+    is_taken_back,
+    may_concern,
+    moved_in_custody,
+    of_refugees,
+    of_the_field,
+)
 from habeas.read.assemble.scene import Scene, scene_of, set_scene
 from habeas.read.assemble.story_time import goes_by_the_clock
 from habeas.read.assemble.tally import tally
@@ -60,6 +67,7 @@ def statements(
         published,
         codebook,
         goes_by_the_clock(raw),
+        origin is not None or may_concern(raw.lower(), codebook),
     )
     scene = scene_of(finds)
     return *_finish(finds, draft_all(finds, title), scene, letters, outlet), scene

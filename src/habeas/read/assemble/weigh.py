@@ -9,8 +9,10 @@ our own (`make train`), shifted so that 0 is where keeping a draft gains more th
 from __future__ import annotations
 
 from habeas.read.assemble.drafts import Draft, Finds
+from habeas.read.assemble.unlisted import DOUBT
 from habeas.read.find.acts import ACTORS
 
+CHANCES = (0.02, 0.05, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.75, 0.9)
 QUOTES = ("“", '"', "”", "‘")
 
 
@@ -33,6 +35,7 @@ def features(finds: Finds, draft: Draft, sure: int) -> list[str]:
         found.append("more doubts than one")
     if not sure:
         found.append("doubtful and nothing sure")
+    found += _by_all_words(finds, draft)
     whom = event.whom.kind if event.whom is not None else "nobody named"
     found.append(f"whom {whom}" if event.act.frame not in ACTORS else "for whom" if event.whom else "for nobody named")
     if group is None:
@@ -62,6 +65,21 @@ def features(finds: Finds, draft: Draft, sure: int) -> list[str]:
         found.append("at the start")
     if event.act.manner:
         found.append(f"manner {event.act.manner}")
+    return found
+
+
+def _by_all_words(finds: Finds, draft: Draft) -> list[str]:
+    """What the sentence says by all its words: the chance of the act, how it is meant, which acts are told by listed words."""
+    event = draft.events[0]
+    part = finds.part(event)
+    telling = finds.telling(part)
+    if telling is None:
+        return []
+    over = [f"chance over {step}" for step in CHANCES if telling.chances[draft.act] > step]
+    found = [*over, f"{draft.modality.value}, by all words {telling.modality}"]
+    if DOUBT in event.doubts:
+        found += [f"no act word, {chance}" for chance in over]
+        found += [f"no act word, beside {act}" for act in dict.fromkeys(one.act for one in part.acts)]
     return found
 
 
