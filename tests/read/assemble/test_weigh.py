@@ -59,6 +59,9 @@ def test_a_doubtful_repetition_is_never_stated(monkeypatch: pytest.MonkeyPatch) 
 def test_every_weight_is_of_a_feature_that_drafts_can_have() -> None:
     starts = (
         "chance ",
+        "happened, ",
+        "expected, ",
+        "denied, ",
         "act ",
         "frame ",
         "voice ",
