@@ -123,7 +123,7 @@ def _logistic(table: csr_array, target: NDArray[np.float64]) -> NDArray[np.float
 
 def as_weights(columns: Sequence[str], rows: dict[Feature, list[float]]) -> Weights:
     """A table as reading uses it."""
-    return Weights(tuple(columns), {feature: k for k, feature in enumerate(rows)}, np.array(list(rows.values())))
+    return Weights(tuple(columns), {feature: k for k, feature in enumerate(rows)}, tuple(map(tuple, rows.values())))
 
 
 def main() -> None:

@@ -5,9 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-import numpy as np
-from numpy.typing import NDArray
-
 MODALITIES = ("expected", "denied")  # what a table holds beside the acts
 Feature = tuple[str, ...]
 
@@ -18,7 +15,7 @@ class Weights:
 
     columns: tuple[str, ...]  # the acts, then MODALITIES
     rows: dict[Feature, int]
-    table: NDArray[np.float64]
+    table: tuple[tuple[float, ...], ...]
 
 
 def written(columns: Sequence[str], table: Mapping[Feature, Sequence[float]]) -> str:
@@ -35,9 +32,9 @@ def weights_from(source: str) -> Weights:
     head, *lines = source.splitlines()
     columns = tuple(head.split("\t")[1:])
     rows: dict[Feature, int] = {}
-    values = np.zeros((len(lines), len(columns)))
+    values = []
     for number, line in enumerate(lines):
         name, *weights = line.split("\t")
         rows[tuple(part.replace("_", " ") for part in name.split(" "))] = number
-        values[number] = [float(weight) for weight in weights]
-    return Weights(columns, rows, values)
+        values.append(tuple(map(float, weights)))
+    return Weights(columns, rows, tuple(values))

@@ -13,8 +13,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-
-import numpy as np
+from itertools import repeat
+from math import exp
 
 from habeas.codebooks.learned import MODALITIES, Feature, Weights
 from habeas.read.assemble.events import SentenceParts
@@ -40,7 +40,7 @@ class Telling:
         for feature, at in self.features:
             row = self.weights.rows.get(feature)
             if row is not None and at not in avoiding:
-                sums[at] = sums.get(at, 0.0) + float(self.weights.table[row, column])
+                sums[at] = sums.get(at, 0.0) + self.weights.table[row][column]
         best = max(sums, key=lambda at: sums[at], default=None)
         return best if best is not None and sums[best] > 0 else None
 
@@ -48,9 +48,9 @@ class Telling:
 def telling_of(text: Text, part: SentenceParts, places: Sequence[PlaceMention], weights: Weights) -> Telling:
     """What a sentence tells by all its words; `places` are those named in it."""
     found = tuple(features(text, part, places))
-    rows = [weights.rows[f] for f in dict.fromkeys(f for f, _ in found) if f in weights.rows]
-    chances = 1 / (1 + np.exp(-weights.table[rows].sum(axis=0)))
-    of_acts = dict(zip(weights.columns, chances.tolist(), strict=True))
+    rows = [weights.table[weights.rows[f]] for f in dict.fromkeys(f for f, _ in found) if f in weights.rows]
+    sums = map(sum, zip(*rows, strict=True)) if rows else repeat(0.0)
+    of_acts = {column: 1 / (1 + exp(-said)) for column, said in zip(weights.columns, sums, strict=False)}
     modal = {name: of_acts.pop(name) for name in MODALITIES}
     likeliest = max(modal, key=lambda name: modal[name])
     return Telling(of_acts, likeliest if modal[likeliest] > 1 / 2 else "happened", found, weights)
